@@ -1,0 +1,191 @@
+"""Solution script -> solution notebook -> nbgrader's own generate_assignment -> release notebook.
+
+    solutions/<a>.py  ->  solutions/<a>/<a>.ipynb  ->  assignments/<a>/<a>.ipynb
+
+The same script gives the same bytes: cell ids come from what a cell is, not from chance.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.course import Course, load_course
+from autograder.errors import BuildError
+from autograder.integrations.gradebook import set_due_date
+from autograder.integrations.nbgrader import api
+from autograder.repair import check_id, checked_exercise
+
+__all__ = ["build", "solution_notebook", "stale_files"]
+
+ANSWER, CHECK = "answer", "check"
+
+
+def build(course: Course, assignments: Sequence[str] | None = None) -> list[Path]:
+    """Build the notebooks of the course (or of some assignments), and nbgrader's records of them.
+
+    Returns:
+        The notebooks that were written: for each assignment the solution, then the release.
+
+    Raises:
+        BuildError: a script, or nbgrader, says no.
+    """
+    written = []
+    for assignment in assignments or course.assignments:
+        script = course.root / "solutions" / f"{assignment}.py"
+        notebook = solution_notebook(script, course.points_of(assignment))
+        source = course.root / "solutions" / assignment / f"{assignment}.ipynb"
+        source.parent.mkdir(parents=True, exist_ok=True)
+        _write(source, notebook)
+        _generate(course, assignment)
+        release = course.root / "assignments" / assignment / f"{assignment}.ipynb"
+        written += [source, release]
+    return written
+
+
+def stale_files(course: Course) -> list[Path]:
+    """Notebooks that a build would change, relative to the course's folder."""
+    with TemporaryDirectory(prefix="autograder-build-") as folder:
+        root = Path(folder)
+        shutil.copyfile(course.root / "course.yaml", root / "course.yaml")
+        shutil.copytree(course.root / "solutions", root / "solutions")
+        fresh = build(relocated(course, root))
+        return [
+            path.relative_to(root)
+            for path in fresh
+            if not _same_content(path, course.root / path.relative_to(root))
+        ]
+
+
+def relocated(course: Course, root: Path) -> Course:
+    """The same course in another folder, with a gradebook of its own there."""
+    moved = load_course(root / "course.yaml")
+    return moved.model_copy(update={"gradebook": "sqlite:///gradebook.db"})
+
+
+def _same_content(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()
+
+
+def _write(path: Path, notebook: NotebookNode) -> None:
+    text = nbformat.writes(notebook, version=4)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+# --- the solution notebook ----------------------------------------------------------------------
+
+
+def solution_notebook(script: Path, points: Mapping[str, float]) -> NotebookNode:
+    """The notebook of a solution script, with nbgrader's metadata and the course's points.
+
+    Raises:
+        BuildError: the script is missing, or its answer and check cells do not fit the points.
+    """
+    try:
+        text = script.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BuildError(
+            f"{script}: cannot be read ({error.strerror}); every assignment of course.yaml "
+            "needs its script."
+        ) from error
+    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook.metadata = nbformat.from_dict(_METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for number, cell in enumerate(notebook.cells):
+        kind = cell.metadata.get("title", "")
+        cell.metadata = NotebookNode()
+        _prepare(script, cell, kind, number, points)
+    _check_complete(script, notebook, points)
+    return notebook
+
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def _prepare(
+    script: Path, cell: NotebookNode, kind: str, number: int, points: Mapping[str, float]
+) -> None:
+    if kind == ANSWER:
+        name = _defined_name(script, cell.source)
+        _mark(cell, name, solution=True)
+    elif kind == CHECK:
+        name = checked_exercise(cell.source)
+        if name not in points:
+            raise BuildError(
+                f'{script}: the check cell "{cell.source.strip()}" names no exercise that '
+                'course.yaml gives points; write check("name").'
+            )
+        cell.source = f'check("{name}", points={points[name]:g})'
+        _mark(cell, check_id(name), points=points[name])
+    elif kind:
+        raise BuildError(
+            f'{script}: a cell is marked "{kind}"; the marks are "{ANSWER}" and "{CHECK}".'
+        )
+    else:
+        cell["id"] = f"{'text' if cell.cell_type == 'markdown' else 'code'}-{number:02}"
+
+
+def _mark(
+    cell: NotebookNode, grade_id: str, *, solution: bool = False, points: float | None = None
+) -> None:
+    """Give a cell nbgrader's metadata: an answer is a solution, a check a locked grade cell."""
+    cell["id"] = grade_id
+    cell.metadata["nbgrader"] = {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
+    if points is not None:
+        cell.metadata["nbgrader"]["points"] = points
+
+
+def _defined_name(script: Path, source: str) -> str:
+    tree = ast.parse(source)
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    if len(names) != 1 or "### BEGIN SOLUTION" not in source:
+        raise BuildError(
+            f"{script}: an answer cell must define exactly one function, with its body between "
+            f"### BEGIN SOLUTION and ### END SOLUTION; this one defines {names or 'nothing'}."
+        )
+    return names[0]
+
+
+def _check_complete(script: Path, notebook: NotebookNode, points: Mapping[str, float]) -> None:
+    ids = [
+        cell.metadata["nbgrader"]["grade_id"]
+        for cell in notebook.cells
+        if "nbgrader" in cell.metadata
+    ]
+    if twice := sorted({name for name in ids if ids.count(name) > 1}):
+        raise BuildError(f"{script}: more than one cell for {', '.join(twice)}.")
+    expected = {name for exercise in points for name in (exercise, check_id(exercise))}
+    if missing := sorted(expected - set(ids)):
+        raise BuildError(f"{script}: no cell for {', '.join(missing)}, which course.yaml names.")
+    if extra := sorted(set(ids) - expected):
+        raise BuildError(f"{script}: course.yaml gives no points for {', '.join(extra)}.")
+
+
+# --- the release notebook -----------------------------------------------------------------------
+
+
+def _generate(course: Course, assignment: str) -> None:
+    """Run nbgrader's generate_assignment, and note the due date in the gradebook."""
+    result = api(course).generate_assignment(assignment, force=True, create=True)
+    if not result["success"]:
+        lines = re.findall(r"ERROR\] (.*)", result.get("log", "")) or [result.get("error", "")]
+        raise BuildError(f"{assignment}: nbgrader's generate_assignment failed: {lines[-1]}")
+    set_due_date(course, assignment)

@@ -1,0 +1,1 @@
+"""All that runs beside student code; it imports nothing of ours but itself."""

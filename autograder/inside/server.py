@@ -1,0 +1,205 @@
+"""The process beside student code: runs cells and calls functions, as it is told over the wire.
+
+Requests are dicts with an ``op``; each gets one reply. It never sees a truth, a seed or a mark.
+
+``start``  limits, folder and version -> versions of Python, NumPy and torch
+``cell``   run one cell -> its outputs, and the failure if there was one
+``call``   call a function of the finished notebook -> see `drivers.perform`
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import platform
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Any, BinaryIO
+
+from . import stub, wire
+
+__all__ = ["main"]
+
+_BYTES_PER_MB = 2**20
+
+
+def main() -> None:
+    """Serve one submission over standard input and output, then exit."""
+    requests, replies = _take_over_descriptors()
+    _mask_the_kit()
+    _warm_up()
+    server = _Server()
+    signal.signal(signal.SIGINT, server.interrupt)
+    wire.write_frame(replies, {"ready": True})
+    while True:
+        try:
+            request = wire.read_frame(requests)
+        except EOFError:
+            # Student threads and exit handlers must not keep a finished process alive.
+            os._exit(0)
+        wire.write_frame(replies, server.answer(request))
+
+
+def _take_over_descriptors() -> tuple[BinaryIO, BinaryIO]:
+    """Move the wire away from descriptors 0 and 1, which student code may print to."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+    return requests, replies
+
+
+def _mask_the_kit() -> None:
+    """Make `import autograder` a stub, and take the folder of the real one off the path."""
+    home = Path(__file__).resolve().parents[2]
+    sys.modules["autograder"] = stub.stub_module(version="")
+    sys.path[:] = [
+        entry
+        for entry in sys.path
+        if Path(entry).resolve() != home or entry.endswith(("site-packages", "dist-packages"))
+    ]
+
+
+def _warm_up() -> None:
+    """Import what nearly every notebook imports, before any clock of a student runs."""
+    torch = importlib.import_module("torch")
+    # Before any operation: one multi-threaded operation makes later forks hang.
+    torch.set_num_threads(1)
+    importlib.import_module("matplotlib.pyplot")
+    importlib.import_module("IPython")
+
+
+class _Server:
+    """One submission's namespace and the requests it answers."""
+
+    def __init__(self) -> None:
+        self.busy = False
+        self.operations: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+            "start": self.start,
+            "cell": self.cell,
+            "call": self.call,
+        }
+
+    def interrupt(self, number: int, frame: FrameType | None) -> None:
+        """Interrupt student code, but never the server between two requests."""
+        if self.busy:
+            self.busy = False
+            raise KeyboardInterrupt
+
+    def answer(self, request: Any) -> dict[str, Any]:
+        """The reply to one request; a reply that cannot cross says so."""
+        reply = self.operations[request["op"]](request)
+        try:
+            wire.encode(reply)
+        except wire.WireError as error:
+            return {"status": "unsendable", "message": str(error)}
+        return reply
+
+    def start(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Set limits, go to the submission's folder and make its shell."""
+        from .shell import CellShell
+
+        _limit_resources(request["memory_mb"], request["processes"])
+        os.chdir(request["folder"])
+        sys.path.insert(0, request["folder"])
+        sys.modules["autograder"].__version__ = request["version"]  # type: ignore[attr-defined]
+        self.shell = CellShell.instance(output_limit=request["output_kb"] * 1024)
+        return {"versions": _versions()}
+
+    def cell(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Run one cell."""
+        self.shell.outputs.clear()
+        self.shell.failure = None
+        streams = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = self.shell.stdout, self.shell.stderr
+        start = time.perf_counter()
+        interrupted = False
+        try:
+            self.busy = True
+            self.shell.run_cell(request["source"], store_history=True)
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            self.busy = False
+            sys.stdout, sys.stderr = streams
+        return {
+            "outputs": _plain(self.shell.outputs.notebook_data()),
+            "execution_count": self.shell.execution_count - 1,
+            "failure": list(self.shell.failure) if self.shell.failure else None,
+            "interrupted": interrupted,
+            "seconds": time.perf_counter() - start,
+        }
+
+    def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Call one function of the namespace."""
+        from . import drivers
+
+        try:
+            self.busy = True
+            return drivers.perform(request, self.shell.user_ns)
+        except KeyboardInterrupt:
+            return {"status": "timed_out"}
+        finally:
+            self.busy = False
+
+
+def _plain(value: Any) -> Any:
+    """Display data as exact JSON types, because libraries put subclasses of them in."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    for kind in (bool, int, float, str):
+        if isinstance(value, kind):
+            return kind(value)
+    return None if value is None else str(value)
+
+
+def _limit_resources(memory_mb: int, processes: int) -> None:
+    """Bound memory, processes and files where the system can; Windows cannot."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for name, limit in (
+        ("RLIMIT_DATA", memory_mb * _BYTES_PER_MB),
+        ("RLIMIT_NPROC", _threads_of_this_user() + processes),
+        ("RLIMIT_FSIZE", 256 * _BYTES_PER_MB),
+        ("RLIMIT_CORE", 0),
+    ):
+        number = getattr(resource, name, None)
+        if number is None:
+            continue
+        _, hard = resource.getrlimit(number)
+        bound = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        try:
+            resource.setrlimit(number, (bound, bound))
+        except (ValueError, OSError):  # macOS refuses some of them
+            continue
+
+
+def _threads_of_this_user() -> int:
+    """What already counts against RLIMIT_NPROC, which bounds the user, not the process."""
+    count = 0
+    for task in Path("/proc").glob("[0-9]*/task"):
+        try:
+            if task.stat().st_uid == os.getuid():
+                count += len(list(task.iterdir()))
+        except OSError:
+            continue
+    return count or 4096
+
+
+def _versions() -> dict[str, str]:
+    numpy, torch = importlib.import_module("numpy"), importlib.import_module("torch")
+    return {
+        "python": platform.python_version(),
+        "numpy": str(numpy.__version__),
+        "torch": str(torch.__version__),
+    }

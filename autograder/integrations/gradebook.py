@@ -1,0 +1,33 @@
+"""nbgrader's gradebook, opened as course.yaml says."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from nbgrader.api import Gradebook
+
+from autograder.course import Course
+
+__all__ = ["database_url", "open_gradebook", "set_due_date"]
+
+
+def database_url(course: Course) -> str:
+    """The gradebook's URL, a relative SQLite path taken from the course's folder."""
+    prefix = "sqlite:///"
+    path = course.gradebook.removeprefix(prefix)
+    if path == course.gradebook or path.startswith("/") or path == ":memory:":
+        return course.gradebook
+    return f"{prefix}{course.root / path}"
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """The gradebook; use it in a ``with``."""
+    return Gradebook(database_url(course), course.id)
+
+
+def set_due_date(course: Course, assignment: str) -> None:
+    """Write the due date of course.yaml into the gradebook, which keeps UTC."""
+    due = course.assignments[assignment].due
+    stored = due.astimezone(UTC).replace(tzinfo=None) if due else None
+    with open_gradebook(course) as gradebook:
+        gradebook.update_or_create_assignment(assignment, duedate=stored)

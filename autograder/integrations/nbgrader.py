@@ -1,0 +1,65 @@
+"""nbgrader with our steps in its pipeline, by configuration alone.
+
+sanitize:   RepairCells -> ClearOutput
+autograde:  JudgeExercises -> IgnorePattern -> LimitOutput -> SaveVerdicts -> late penalties
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import AssignLatePenalties, ClearOutput, IgnorePattern, LimitOutput
+from traitlets.config import Config
+
+from autograder.course import Course, find_course, load_course
+from autograder.exercises import EXERCISE_NAMES
+from autograder.integrations.gradebook import database_url
+from autograder.integrations.nbgrader_steps import (
+    JudgeExercises,
+    LatePenalty,
+    RepairCells,
+    SaveVerdicts,
+)
+
+__all__ = ["api", "configure"]
+
+
+def configure(config: Any, course: Course | None = None) -> None:
+    """Set everything nbgrader needs to know; `nbgrader_config.py` calls it with its config."""
+    course = course or load_course(find_course(Path.cwd()), EXERCISE_NAMES)
+    config.CourseDirectory.course_id = course.id
+    config.CourseDirectory.root = str(course.root)
+    config.CourseDirectory.source_directory = "solutions"
+    config.CourseDirectory.release_directory = "assignments"
+    config.CourseDirectory.db_url = database_url(course)
+    config.Autograde.sanitize_preprocessors = [RepairCells, ClearOutput]
+    config.Autograde.autograde_preprocessors = [
+        JudgeExercises,
+        IgnorePattern,
+        LimitOutput,
+        SaveVerdicts,
+        AssignLatePenalties,
+    ]
+    config.AssignLatePenalties.plugin_class = LatePenalty
+    config.FileNameCollectorPlugin.named_regexp = r"(?P<student_id>[^_]+)_(.*_)?(?P<file_id>[^_]+)"
+
+
+def api(course: Course) -> Any:
+    """nbgrader's Python API with our configuration."""
+    _put_scripts_on_path()
+    config = Config()
+    configure(config, course)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def _put_scripts_on_path() -> None:
+    """nbgrader runs `alembic` by name, which stands beside this Python even in no active venv."""
+    scripts = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    if scripts not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, path])

@@ -1,0 +1,280 @@
+"""One exercise: call it on drawn cases, climb the ladder, diagnose, and give a verdict.
+
+The judge never runs student code itself; a `Caller` does, in another process or, in a student's
+own notebook, in this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from autograder import messages, show
+from autograder.compare import Difference, changed_input, difference
+from autograder.diagnose import Evidence, diagnose
+from autograder.model import (
+    Caller,
+    Case,
+    Diagnosis,
+    Exercise,
+    Outcome,
+    Part,
+    PartResult,
+    Reply,
+    Truth,
+    Verdict,
+)
+from autograder.rules import find_forbidden, function_source, is_stub
+
+__all__ = ["grader_error", "judge"]
+
+_STOPS = frozenset({"missing", "timed_out", "killed"})
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """One case with its truth, the reply and what is wrong with it."""
+
+    case: Case
+    truth: Truth
+    reply: Reply
+    difference: Difference | None
+    changed: str | None
+
+    @property
+    def right(self) -> bool:
+        return self.reply.status == "returned" and self.difference is None
+
+
+def judge(
+    exercise: Exercise,
+    caller: Caller,
+    rng: np.random.Generator,
+    max_score: float,
+    sources: Sequence[str] = (),
+) -> Verdict:
+    """The verdict on one exercise.
+
+    Args:
+        exercise: what is judged.
+        caller: calls the student's function.
+        rng: draws the cases; the same state gives the same cases.
+        max_score: points of the exercise.
+        sources: the code cells of the notebook, for by-hand rules and to know a stub.
+
+    Returns:
+        The verdict; ``score`` is the weighted share of the passed parts.
+    """
+    findings = find_forbidden(sources, exercise.name, exercise.forbids)
+    sure = [finding for finding in findings if finding.sure]
+    flags = [
+        f"by-hand rule needs a look: uses {finding.name} in `{finding.line}`"
+        for finding in findings
+        if not finding.sure
+    ]
+    if sure:
+        return _without_credit(exercise, "forbidden", max_score, messages.forbidden(exercise, sure))
+    trials = _try_cases(exercise, caller, rng)
+    if reads := sorted({name for trial in trials for name in trial.reply.reads_globals}):
+        flags.append(f"reads data of the notebook that is not a parameter: {', '.join(reads)}")
+    verdict = _verdict(exercise, trials, max_score, sources)
+    return replace(
+        verdict, flags=tuple(flags), seconds=sum(trial.reply.seconds for trial in trials)
+    )
+
+
+def grader_error(exercise: Exercise, max_score: float, error: Exception) -> Verdict:
+    """The verdict where the grader itself failed: no points decided, to be graded again."""
+    return _without_credit(exercise, "grader_error", max_score, messages.grader_error(error))
+
+
+def _try_cases(exercise: Exercise, caller: Caller, rng: np.random.Generator) -> list[_Trial]:
+    """Call every case; one that is missing, hangs or kills the process is the last."""
+    trials = []
+    for case in exercise.cases(rng):
+        truth = exercise.truth(case)
+        reply = caller(exercise, case)
+        returned = reply.status == "returned"
+        trials.append(
+            _Trial(
+                case=case,
+                truth=truth,
+                reply=reply,
+                difference=difference(reply.value, truth, exercise.form, case)
+                if returned
+                else None,
+                changed=changed_input(case, reply.args_after) if returned else None,
+            )
+        )
+        if reply.status in _STOPS:
+            break
+    return trials
+
+
+def _verdict(
+    exercise: Exercise, trials: list[_Trial], max_score: float, sources: Sequence[str]
+) -> Verdict:
+    parts = _judge_parts(exercise, trials, max_score)
+    if all(part.outcome == "passed" for part in parts):
+        return Verdict(exercise.name, "passed", max_score, max_score, messages.PASSED, parts=parts)
+    trial = _most_telling(trials)
+    outcome = _outcome(exercise, trial, parts, sources)
+    if outcome == "untouched":
+        return _without_credit(
+            exercise, outcome, max_score, (messages.UNTOUCHED, exercise.hints[0])
+        )
+    diagnoses = _diagnose(exercise, trials)
+    message, hint = _words(exercise, trial, outcome, diagnoses)
+    return Verdict(
+        exercise=exercise.name,
+        outcome=outcome,
+        score=sum(part.score for part in parts),
+        max_score=max_score,
+        message=message,
+        hint=hint,
+        parts=parts,
+        misconceptions=diagnoses,
+        called=show.call(exercise.name, trial.case.args) if outcome != "missing" else "",
+        returned=show.value(trial.reply.value) if trial.reply.status == "returned" else "",
+        expected=_expected(exercise, trial),
+    )
+
+
+def _expected(exercise: Exercise, trial: _Trial) -> str:
+    if trial.right or trial.reply.status in _STOPS:
+        return ""
+    values = trial.truth.value.tolist()
+    return show.value(tuple(values) if exercise.form.kind == "group" else values)
+
+
+def _most_telling(trials: list[_Trial]) -> _Trial:
+    """The trial that the verdict shows: the first that raised or differs, else changed inputs."""
+    return next(
+        (t for t in trials if not t.right), next((t for t in trials if t.changed), trials[0])
+    )
+
+
+def _outcome(
+    exercise: Exercise, trial: _Trial, parts: tuple[PartResult, ...], sources: Sequence[str]
+) -> Outcome:
+    status = trial.reply.status
+    if status in ("missing", "timed_out", "killed"):
+        return status  # type: ignore[return-value]
+    if status == "raised" and not any(part.score for part in parts):
+        failure = trial.reply.failure
+        function = function_source(sources, exercise.name)
+        if failure and failure.kind == "NotImplementedError":
+            return "untouched" if function is None or is_stub(function) else "errored"
+        return "errored"
+    if function := function_source(sources, exercise.name):
+        return "untouched" if is_stub(function) else "failed"
+    return "failed"
+
+
+def _diagnose(exercise: Exercise, trials: list[_Trial]) -> tuple[Diagnosis, ...]:
+    """What explains all cases; failing that, what explains all cases of one group of parts.
+
+    A second mistake (say, with columns) must not hide the one that all other cases show.
+    """
+    groups: dict[tuple[str, ...], list[_Trial]] = {}
+    for trial in trials:
+        groups.setdefault(trial.case.parts, []).append(trial)
+    for group in [trials, *groups.values()]:
+        if all(trial.reply.status == "returned" for trial in group):
+            evidence = [Evidence(t.case, t.truth, t.reply.value) for t in group]
+            if found := diagnose(exercise, evidence):
+                return found
+    return ()
+
+
+def _words(
+    exercise: Exercise, trial: _Trial, outcome: Outcome, diagnoses: tuple[Diagnosis, ...]
+) -> tuple[str, str]:
+    """The message and the next step."""
+    if diagnoses:
+        found = trial.difference.message + " " if trial.difference else ""
+        return found + diagnoses[0].explanation, diagnoses[0].hint
+    if trial.reply.status != "returned":
+        return messages.no_result(exercise, trial.reply)
+    if trial.difference is None:
+        return messages.changed(trial.changed or "")
+    return messages.wrong(exercise, trial.difference, trial.reply)
+
+
+def _without_credit(
+    exercise: Exercise, outcome: Outcome, max_score: float, words: tuple[str, str]
+) -> Verdict:
+    points = _points(exercise, max_score)
+    parts = tuple(
+        PartResult(part.name, part.title, outcome, 0.0, points[part.name])
+        for part in exercise.parts
+    )
+    return Verdict(exercise.name, outcome, 0.0, max_score, words[0], words[1], parts=parts)
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def _points(exercise: Exercise, max_score: float) -> dict[str, float]:
+    """Points of each part: its share of the weights, to the hundredth, adding up to the whole."""
+    total = sum(part.weight for part in exercise.parts)
+    points = {part.name: round(max_score * part.weight / total, 2) for part in exercise.parts}
+    last = exercise.parts[-1].name
+    points[last] = round(max_score - sum(v for k, v in points.items() if k != last), 2)
+    return points
+
+
+def _judge_parts(
+    exercise: Exercise, trials: list[_Trial], max_score: float
+) -> tuple[PartResult, ...]:
+    points = _points(exercise, max_score)
+    has_inputs_part = any(part.judges == "inputs" for part in exercise.parts)
+    stopped = trials[-1].reply.status in _STOPS
+    outcomes: dict[str, Outcome] = {}
+    for part in exercise.parts:
+        if part.judges != "inputs":
+            outcomes[part.name] = _part_outcome(part, trials, stopped, not has_inputs_part)
+    for part in exercise.parts:
+        if part.judges == "inputs":
+            # Doing nothing leaves the inputs alone too: this part counts beside a right value.
+            some = any(outcome == "passed" for outcome in outcomes.values())
+            left = not any(trial.changed for trial in trials)
+            instead = _STATUS_OUTCOME.get(trials[-1].reply.status, "failed")
+            outcomes[part.name] = "passed" if some and left else instead
+    return tuple(
+        PartResult(
+            part=part.name,
+            title=part.title,
+            outcome=outcomes[part.name],
+            score=points[part.name] if outcomes[part.name] == "passed" else 0.0,
+            max_score=points[part.name],
+        )
+        for part in exercise.parts
+    )
+
+
+def _part_outcome(part: Part, trials: list[_Trial], stopped: bool, inputs_count: bool) -> Outcome:
+    """A part passes if each of its cases was reached and is right where the part looks."""
+    mine = [trial for trial in trials if part.name in trial.case.parts]
+    if stopped or not mine:
+        return _STATUS_OUTCOME.get(trials[-1].reply.status, "failed")
+    for trial in mine:
+        if trial.reply.status != "returned":
+            return _STATUS_OUTCOME[trial.reply.status]
+        wrong = trial.difference
+        if wrong and (not isinstance(part.judges, int) or wrong.concerns(part.judges)):
+            return "failed"
+        if inputs_count and trial.changed:
+            return "failed"
+    return "passed"
+
+
+_STATUS_OUTCOME: dict[str, Outcome] = {
+    "missing": "missing",
+    "raised": "errored",
+    "timed_out": "timed_out",
+    "killed": "killed",
+    "unsendable": "failed",
+}

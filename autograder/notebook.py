@@ -1,0 +1,176 @@
+"""Submissions as people hand them in: .ipynb and .py files, read with patience."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import NotebookError
+from autograder.rules import parse_cell
+
+__all__ = [
+    "claimed_student",
+    "code_sources",
+    "foreign_language",
+    "read_notebook",
+    "recorded_versions",
+    "tidy",
+]
+
+_MAX_BYTES = 300 * 2**20
+_CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """A notebook (or a .py file in percent format) as nbformat 4.
+
+    Cells that are no cells are left out; every source is text.
+
+    Raises:
+        NotebookError: it cannot be read; one sentence says why and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _MAX_BYTES else b""
+    except OSError as error:
+        raise NotebookError(f"{path}: cannot be read ({error.strerror}).") from error
+    if size > _MAX_BYTES:
+        raise NotebookError(
+            f"{path}: the file has {size // 2**20} MB; clear its outputs and save it again."
+        )
+    if not data.strip():
+        raise NotebookError(f"{path}: the file is empty; hand in the saved notebook.")
+    text = _decoded(path, data)
+    return _from_script(text) if path.suffix == ".py" else _from_json(path, text)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise NotebookError(
+            f"{path}, line {line}: a byte that is not UTF-8; open the notebook in Jupyter and "
+            "save it again."
+        ) from error
+
+
+def _from_script(text: str) -> NotebookNode:
+    """A script as a notebook: one cell, or one for each ``# %%`` mark; text cells are left out."""
+    notebook = nbformat.v4.new_notebook()
+    pieces = _CELL_MARK.split(text.replace("\r\n", "\n"))
+    kinds, sources = ["", *pieces[1::2]], pieces[0::2]
+    for kind, source in zip(kinds, sources, strict=True):
+        if source.strip() and "[markdown]" not in kind:
+            notebook.cells.append(nbformat.v4.new_code_cell(source.strip("\n")))
+    return notebook
+
+
+def _from_json(path: Path, text: str) -> NotebookNode:
+    try:
+        content = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise NotebookError(
+            f"{path}{where}: this is not a notebook (no valid JSON); hand in the .ipynb file "
+            "that Jupyter saved."
+        ) from error
+    if not isinstance(content, dict) or "nbformat" not in content:
+        raise NotebookError(f"{path}: this is JSON, but not a notebook; hand in the .ipynb file.")
+    major = content.get("nbformat")
+    if major not in (3, 4):
+        raise NotebookError(
+            f"{path}: it has the notebook format {major!r}; save it as format 4 with a current "
+            "Jupyter."
+        )
+    try:
+        notebook = nbformat.from_dict(content)
+        if major == 3:
+            notebook = nbformat.convert(notebook, 4)
+    except Exception as error:
+        raise NotebookError(
+            f"{path}: its notebook structure is broken ({type(error).__name__}: {error}); open "
+            "it in Jupyter and save it again."
+        ) from error
+    if not isinstance(notebook.get("cells"), list) or not notebook.cells:
+        raise NotebookError(f"{path}: the notebook has no cells; hand in the one you worked in.")
+    return tidy(notebook)
+
+
+def tidy(notebook: NotebookNode) -> NotebookNode:
+    """Mend a notebook's structure in place: cells that are cells, sources and outputs as data."""
+    if not isinstance(notebook.get("metadata"), dict):
+        notebook.metadata = NotebookNode()
+    notebook.cells = [_tidy_cell(cell) for cell in notebook.cells if isinstance(cell, dict)]
+    return notebook
+
+
+def _tidy_cell(cell: NotebookNode) -> NotebookNode:
+    source = cell.get("source", "")
+    lines = source if isinstance(source, list) else [source]
+    cell.source = "".join(str(line) for line in lines).replace("\r\n", "\n")
+    if cell.get("cell_type") not in ("code", "markdown", "raw"):
+        cell.cell_type = "raw"
+    if not isinstance(cell.get("metadata"), dict):
+        cell.metadata = NotebookNode()
+    if cell.cell_type == "code":
+        outputs = cell.get("outputs")
+        kept = [o for o in outputs if isinstance(o, dict)] if isinstance(outputs, list) else []
+        cell.outputs = kept
+        cell.execution_count = None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
+    return cell
+
+
+def code_sources(notebook: NotebookNode) -> list[str]:
+    """The sources of the code cells, in order."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def foreign_language(notebook: NotebookNode) -> str:
+    """The language that the notebook names, if it is not Python; else ''."""
+    for key, field in (("language_info", "name"), ("kernelspec", "language")):
+        section = notebook.metadata.get(key)
+        language = section.get(field) if isinstance(section, dict) else None
+        if isinstance(language, str) and language:
+            return "" if language.lower() in ("python", "ipython") else language[:40]
+    return ""
+
+
+def claimed_student(sources: Sequence[str]) -> str:
+    """The id that the notebook's ``STUDENT = "…"`` claims, or ''."""
+    for tree in filter(None, map(parse_cell, sources)):
+        for node in tree.body:
+            match node:
+                case ast.Assign(
+                    targets=[ast.Name(id="STUDENT")], value=ast.Constant(value=str() as name)
+                ) if name.strip():
+                    return name.strip()[:200]
+    return ""
+
+
+def recorded_versions(notebook: NotebookNode) -> dict[str, str]:
+    """The versions that the student's own checks recorded in the outputs; the last one counts."""
+    found: dict[str, str] = {}
+    for versions in _recorded(notebook):
+        found |= {str(k)[:40]: v[:40] for k, v in versions.items() if isinstance(v, str)}
+    return found
+
+
+def _recorded(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            metadata = output.get("metadata")
+            note = metadata.get("autograder") if isinstance(metadata, dict) else None
+            versions = note.get("versions") if isinstance(note, dict) else None
+            if isinstance(versions, dict):
+                yield versions

@@ -1,0 +1,170 @@
+"""Clumsy notebooks: put back the cells that grading relies on, and lose nothing of the student's.
+
+Marks go by the name of a function in the finished notebook, not by cells. Cells matter for people
+(the formgrader shows them) and for nbgrader's records, which hold each graded cell exactly once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.rules import function_source
+
+__all__ = ["CHECK_PREFIX", "ReleasedCell", "check_id", "checked_exercise", "repair"]
+
+CHECK_PREFIX = "check-"
+_CHECK_CALL = re.compile(r"""^\s*check\(\s*["']?(\w+)["']?""", flags=re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class ReleasedCell:
+    """A cell of the released notebook that nbgrader keeps a record of."""
+
+    grade_id: str
+    cell_type: str
+    source: str
+    grade: bool
+    solution: bool
+    locked: bool
+    points: float | None
+    checksum: str
+
+
+def check_id(exercise: str) -> str:
+    """The grade id of an exercise's check cell."""
+    return f"{CHECK_PREFIX}{exercise}"
+
+
+def checked_exercise(source: str) -> str:
+    """The exercise that a check cell checks, or ''."""
+    found = _CHECK_CALL.search(source)
+    return found.group(1) if found else ""
+
+
+def repair(notebook: NotebookNode, released: Sequence[ReleasedCell]) -> list[str]:
+    """Make each released cell appear exactly once, in place.
+
+    A cell is known by its grade id, else by what it defines or checks. Of several, an answer's
+    last one counts that defines the function, a check's first. What is missing is added behind
+    its predecessor, without code where that could replace an answer. Other cells stay as they
+    are, without nbgrader's metadata.
+
+    Returns:
+        What was mended, one sentence each.
+    """
+    notes: list[str] = []
+    claimed: list[NotebookNode] = []
+    candidates = {cell.grade_id: _candidates(notebook, cell) for cell in released}
+    for cell in notebook.cells:
+        cell.metadata.pop("nbgrader", None)
+    position = 0
+    for expected in released:
+        found = [c for c in candidates[expected.grade_id] if not any(c is d for d in claimed)]
+        if found:
+            chosen = _choose(found, expected)
+            if len(found) > 1:
+                notes.append(f"cell {expected.grade_id} was there {len(found)} times")
+        else:
+            chosen = _missing(expected)
+            notebook.cells.insert(position, chosen)
+            notes.append(f"cell {expected.grade_id} was missing and was put back")
+        claimed.append(chosen)
+        notes += _restore(chosen, expected)
+        position = _index(notebook, chosen) + 1
+    _unique_cell_ids(notebook)
+    return notes
+
+
+def _candidates(notebook: NotebookNode, expected: ReleasedCell) -> list[NotebookNode]:
+    """Cells with the grade id; without any, those with the same content."""
+    by_id = [cell for cell in notebook.cells if _grade_id(cell) == expected.grade_id]
+    if by_id:
+        return by_id
+    return [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type == "code" and not _grade_id(cell) and _is_content_of(cell, expected)
+    ]
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    data = cell.metadata.get("nbgrader")
+    grade_id = data.get("grade_id") if isinstance(data, dict) else None
+    return grade_id if isinstance(grade_id, str) else ""
+
+
+def _is_content_of(cell: NotebookNode, expected: ReleasedCell) -> bool:
+    if expected.grade_id.startswith(CHECK_PREFIX):
+        return checked_exercise(cell.source) == expected.grade_id.removeprefix(CHECK_PREFIX)
+    if expected.solution and expected.cell_type == "code":
+        return function_source([cell.source], expected.grade_id) is not None
+    return bool(cell.source.strip() == expected.source.strip())
+
+
+def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:
+    if expected.locked:
+        return found[0]
+    defining = [c for c in found if function_source([c.source], expected.grade_id)]
+    return (defining or found)[-1]
+
+
+def _missing(expected: ReleasedCell) -> NotebookNode:
+    note = f"The cell {expected.grade_id} was missing from the submission."
+    if expected.cell_type == "markdown":
+        return nbformat.v4.new_markdown_cell(note)
+    return nbformat.v4.new_code_cell(f"# {note}")
+
+
+def _restore(cell: NotebookNode, expected: ReleasedCell) -> list[str]:
+    notes = []
+    if cell.cell_type != expected.cell_type:
+        notes.append(f"cell {expected.grade_id} had become a {cell.cell_type} cell")
+        _retype(cell, expected.cell_type)
+    if expected.locked:
+        cell.source = expected.source
+    cell.metadata["nbgrader"] = NotebookNode(
+        schema_version=3,
+        grade_id=expected.grade_id,
+        cell_type=expected.cell_type,
+        grade=expected.grade,
+        solution=expected.solution,
+        locked=expected.locked,
+        task=False,
+        checksum=expected.checksum,
+    )
+    if expected.points is not None:
+        cell.metadata["nbgrader"]["points"] = expected.points
+    return notes
+
+
+def _retype(cell: NotebookNode, cell_type: str) -> None:
+    cell.cell_type = cell_type
+    if cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
+
+
+def _index(notebook: NotebookNode, wanted: NotebookNode) -> int:
+    return next(i for i, cell in enumerate(notebook.cells) if cell is wanted)
+
+
+def _unique_cell_ids(notebook: NotebookNode) -> None:
+    """Give every cell an id of its own, as format 4.5 asks."""
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    seen: set[str] = set()
+    for number, cell in enumerate(notebook.cells):
+        cell_id = cell.get("id")
+        valid = isinstance(cell_id, str) and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", cell_id)
+        if not valid or cell_id in seen:
+            cell_id = f"cell-{number}"
+            while cell_id in seen:
+                cell_id += "x"
+            cell["id"] = cell_id
+        seen.add(cell_id)

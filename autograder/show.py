@@ -1,0 +1,75 @@
+"""Values as short text for people: the digits that matter, and no more of an array than fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from autograder.inside.wire import Opaque, Tensor, clip
+
+__all__ = ["call", "number", "points", "value"]
+
+_WHOLE = 8
+"""Arrays and lists of at most so many numbers are shown whole."""
+
+
+def call(name: str, args: Mapping[str, Any]) -> str:
+    """A call with its arguments: ``gradients(b=0.5, w=-1.25, x=array([1, 2]), y=…)``."""
+    return f"{name}({', '.join(f'{key}={value(item)}' for key, item in args.items())})"
+
+
+def number(x: float | complex) -> str:
+    """A number with six significant digits, without trailing zeros."""
+    return f"{x:.6g}"
+
+
+def points(score: float, max_score: float) -> str:
+    """A score out of its maximum, to the hundredth: ``3.5 of 6 points``."""
+    return f"{round(score, 2):g} of {round(max_score, 2):g} point{'s' * (max_score != 1)}"
+
+
+def value(item: object) -> str:
+    """Any value that crosses the wire, in at most about two hundred characters."""
+    if isinstance(item, bool | str) or item is None:
+        return clip(repr(item), 200)
+    if isinstance(item, int | float | np.number):
+        return str(item) if isinstance(item, int) and abs(item) < 10**12 else number(float(item))
+    if isinstance(item, np.ndarray):
+        return _array(item, "array")
+    if isinstance(item, Tensor):
+        where = "" if item.device == "cpu" else f" on {item.device}"
+        return _array(item.array, "tensor") + where
+    if isinstance(item, Opaque):
+        return clip(f"{item.text} (a {item.kind})", 200)
+    if isinstance(item, Mapping):
+        return str(item["text"]) if "text" in item else clip(repr(dict(item)), 200)
+    if isinstance(item, list | tuple):
+        return clip(_sequence(item), 300)
+    return clip(repr(item), 200)
+
+
+def _array(array: npt.NDArray[Any], word: str) -> str:
+    if array.ndim == 0:
+        return number(array.item())
+    if array.size <= _WHOLE:
+        return f"{word}({_nested(array.tolist())})"
+    first = ", ".join(_nested(row) for row in array[:3].tolist())
+    shape = " × ".join(map(str, array.shape)) if array.ndim > 1 else f"{array.size} numbers"
+    return f"{word}([{first}, …], {shape})"
+
+
+def _nested(item: Any) -> str:
+    if isinstance(item, list):
+        return f"[{', '.join(map(_nested, item))}]"
+    return number(item) if isinstance(item, float | complex) else str(item)
+
+
+def _sequence(items: list[Any] | tuple[Any, ...]) -> str:
+    left, right = ("(", ")") if isinstance(items, tuple) else ("[", "]")
+    if len(items) <= _WHOLE:
+        comma = "," if isinstance(items, tuple) and len(items) == 1 else ""
+        return f"{left}{', '.join(map(value, items))}{comma}{right}"
+    return f"{left}{', '.join(map(value, items[:3]))}, …{right} ({len(items)} items)"

@@ -1,0 +1,9 @@
+# expect: failed only-the-last-point score=0
+def gradients(b, w, x, y):
+    x = np.ravel(x)
+    y = np.ravel(y)
+    N = len(x)
+    for i in range(N):
+        db = -(2/N) * (y[i] - (w*x[i] + b))
+        dw = -(2/N) * x[i] * (y[i] - (w*x[i] + b))
+    return db, dw

@@ -1,0 +1,4 @@
+# expect: failed score=0
+def gradients(b, w, x, y):
+    e = np.ravel(y) - (w * np.ravel(x) + b)
+    return {"db": -2 * e.mean(), "dw": -2 * (np.ravel(x) * e).mean()}
