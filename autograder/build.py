@@ -96,7 +96,7 @@ def solution_notebook(script: Path, points: Mapping[str, float]) -> NotebookNode
             f"{script}: cannot be read ({error.strerror}); every assignment of course.yaml "
             "needs its script."
         ) from error
-    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
     notebook.metadata = nbformat.from_dict(_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for number, cell in enumerate(notebook.cells):

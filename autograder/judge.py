@@ -161,7 +161,7 @@ def _outcome(
 ) -> Outcome:
     status = trial.reply.status
     if status in ("missing", "timed_out", "killed"):
-        return status  # type: ignore[return-value]
+        return status
     if status == "raised" and not any(part.score for part in parts):
         failure = trial.reply.failure
         function = function_source(sources, exercise.name)

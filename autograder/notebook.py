@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,7 @@ def _decoded(path: Path, data: bytes) -> str:
 
 def _from_script(text: str) -> NotebookNode:
     """A script as a notebook: one cell, or one for each ``# %%`` mark; text cells are left out."""
-    notebook = nbformat.v4.new_notebook()
+    notebook: NotebookNode = nbformat.v4.new_notebook()
     pieces = _CELL_MARK.split(text.replace("\r\n", "\n"))
     kinds, sources = ["", *pieces[1::2]], pieces[0::2]
     for kind, source in zip(kinds, sources, strict=True):
@@ -112,7 +112,8 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _tidy_cell(cell: NotebookNode) -> NotebookNode:
+def _tidy_cell(found: Mapping[str, Any]) -> NotebookNode:
+    cell = NotebookNode(found)
     source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
     cell.source = "".join(str(line) for line in lines).replace("\r\n", "\n")

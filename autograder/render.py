@@ -39,18 +39,22 @@ def as_text(verdict: Verdict) -> str:
         f"{mark(verdict.outcome)} {verdict.exercise}: {OUTCOME_WORDS[verdict.outcome]}, "
         f"{points(verdict.score, verdict.max_score)}"
     ]
-    if verdict.outcome != "passed":
+    if verdict.outcome not in _WITHOUT_PARTS:
         lines += [
             f"    {mark(part.outcome)} {part.title} ({points(part.score, part.max_score)})"
             for part in verdict.parts
         ]
-        lines += [f"  {name}: {text}" for name, text in _details(verdict)]
+    lines += [f"  {name}: {text}" for name, text in _details(verdict)]
     return "\n".join(lines)
+
+
+_WITHOUT_PARTS = frozenset({"passed", "untouched", "missing"})
+"""Outcomes of which the parts say nothing more."""
 
 
 def _details(verdict: Verdict) -> list[tuple[str, str]]:
     rows = [
-        ("What happened", verdict.message),
+        ("What happened", verdict.message if verdict.outcome != "passed" else ""),
         ("Called", verdict.called),
         ("Returned", verdict.returned),
         ("Expected", verdict.expected),
@@ -67,7 +71,8 @@ def as_html(verdict: Verdict) -> str:
         word=OUTCOME_WORDS[verdict.outcome],
         mark=mark,
         points=points,
-        details=_details(verdict) if verdict.outcome != "passed" else [],
+        parts=() if verdict.outcome in _WITHOUT_PARTS else verdict.parts,
+        details=_details(verdict),
         color=_COLORS.get(verdict.outcome, "#c2410c"),
     )
 
@@ -87,9 +92,9 @@ border-left-width: 6px; border-radius: 4px; padding: 0.5em 0.9em; margin: 0.3em 
 {{ mark(verdict.outcome) }}</span>
 <strong><code>{{ verdict.exercise }}</code> {{ word }}</strong>
 <span style="float: right;">{{ points(verdict.score, verdict.max_score) }}</span></div>
-{%- if verdict.outcome != "passed" %}
+{%- if parts %}
 <ul style="list-style: none; padding-left: 0.2em; margin: 0.4em 0;">
-{%- for part in verdict.parts %}
+{%- for part in parts %}
 <li><span aria-hidden="true">{{ mark(part.outcome) }}</span>
 {{ "right:" if part.outcome == "passed" else "not yet:" }} {{ part.title }}
 <span style="opacity: 0.7;">({{ points(part.score, part.max_score) }})</span></li>

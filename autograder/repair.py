@@ -115,9 +115,12 @@ def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:
 
 def _missing(expected: ReleasedCell) -> NotebookNode:
     note = f"The cell {expected.grade_id} was missing from the submission."
-    if expected.cell_type == "markdown":
-        return nbformat.v4.new_markdown_cell(note)
-    return nbformat.v4.new_code_cell(f"# {note}")
+    cell: NotebookNode = (
+        nbformat.v4.new_markdown_cell(note)
+        if expected.cell_type == "markdown"
+        else nbformat.v4.new_code_cell(f"# {note}")
+    )
+    return cell
 
 
 def _restore(cell: NotebookNode, expected: ReleasedCell) -> list[str]:

@@ -7,6 +7,7 @@ behind the same two classes.
 
 from __future__ import annotations
 
+import atexit
 import os
 import queue
 import shutil
@@ -65,7 +66,15 @@ def open_sandbox(mode: Literal["required", "auto", "off"], limits: Limits) -> Sa
         )
     if mode == "auto":
         _warn_once()
-    return Sandbox(limits)
+    return _sandbox_of_this_process(limits)
+
+
+@cache
+def _sandbox_of_this_process(limits: Limits) -> Sandbox:
+    """One sandbox for all submissions that a process grades, so that a spare pays off."""
+    sandbox = Sandbox(limits, keep_spare=True)
+    atexit.register(sandbox.close)
+    return sandbox
 
 
 @cache
@@ -80,9 +89,14 @@ def _warn_once() -> None:
 class Sandbox:
     """Opens sessions; one at a time or several beside each other."""
 
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits that every session gets."""
-        self.limits = limits
+    def __init__(self, limits: Limits, *, keep_spare: bool = False) -> None:
+        """Keep the limits that every session gets.
+
+        With ``keep_spare`` the next process starts while the current one works, because it
+        takes seconds to import torch; `close` ends the last spare.
+        """
+        self.limits, self.keep_spare = limits, keep_spare
+        self._spare: Session | None = None
 
     @contextmanager
     def session(self, files: Path | None = None) -> Iterator[Session]:
@@ -91,19 +105,20 @@ class Sandbox:
         Raises:
             SandboxError: the process does not start.
         """
-        with tempfile.TemporaryDirectory(
-            prefix="autograder-", ignore_cleanup_errors=True
-        ) as folder:
-            place = Path(folder).resolve()
-            (place / "work").mkdir()
-            if files is not None:
-                _copy_data(files, place / "work")
-            session = Session(place, self.limits)
-            try:
-                session.start()
-                yield session
-            finally:
-                session.close()
+        session, self._spare = self._spare or Session(self.limits), None
+        try:
+            session.begin(files)
+            if self.keep_spare:
+                self._spare = Session(self.limits)
+            yield session
+        finally:
+            session.close()
+
+    def close(self) -> None:
+        """End the spare process, if there is one."""
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None
 
 
 def _copy_data(source: Path, target: Path) -> None:
@@ -124,19 +139,15 @@ def _copy_data(source: Path, target: Path) -> None:
 class Session:
     """One process beside student code, and the questions that can be put to it."""
 
-    def __init__(self, place: Path, limits: Limits) -> None:
-        """Remember the folder and the limits; `start` does the work."""
-        self.place, self.limits = place, limits
+    def __init__(self, limits: Limits) -> None:
+        """Start the process in a fresh folder, without waiting for it."""
+        self.limits = limits
         self.versions: dict[str, str] = {}
-        self.alive = False
+        self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
+        self.place = Path(self._folder.name).resolve()
         self._replies: queue.Queue[Any] = queue.Queue()
-
-    def start(self) -> None:
-        """Start the process and wait until it is ready.
-
-        Raises:
-            SandboxError: it does not start; the message ends with what it printed.
-        """
+        self._interrupted = False
+        (self.place / "work").mkdir()
         with open(self.place / "start.log", "wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-E", "-P", str(_INSIDE / "__main__.py")],
@@ -149,6 +160,15 @@ class Session:
             )
         self.alive = True
         threading.Thread(target=self._read, daemon=True).start()
+
+    def begin(self, files: Path | None = None) -> None:
+        """Wait until the process is ready, and give it its limits and data files.
+
+        Raises:
+            SandboxError: it does not start; the message ends with what it printed.
+        """
+        if files is not None:
+            _copy_data(files, self.place / "work")
         start = {
             "op": "start",
             "folder": str(self.place / "work"),
@@ -158,9 +178,9 @@ class Session:
             "output_kb": self.limits.output_kb,
         }
         ready = self._wait(_START_SECONDS)
-        reply = self._ask(start, _START_SECONDS) if ready else None
+        reply = self._ask(start, _START_SECONDS) if isinstance(ready, dict) else None
         if not isinstance(reply, dict) or not isinstance(reply.get("versions"), dict):
-            printed = (self.place / "start.log").readtext(errors="replace").strip()
+            printed = (self.place / "start.log").read_text(errors="replace").strip()
             self.close()
             raise SandboxError(
                 "the process for student code did not start; run `autograder doctor`. "
@@ -188,10 +208,8 @@ class Session:
         return read_reply(reply)
 
     def close(self) -> None:
-        """End the process and all of its group; safe to call twice."""
+        """End the process and all of its group, and remove its folder; safe to call twice."""
         self.alive = False
-        if not hasattr(self, "process"):
-            return
         with suppress(OSError):
             if os.name == "posix":
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -202,6 +220,7 @@ class Session:
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
+        self._folder.cleanup()
 
     def _read(self) -> None:
         """Put what the process writes on the queue; the exception that ended it comes last."""

@@ -18,11 +18,11 @@ from autograder.errors import CheckFailed, UsageError
 from autograder.exercises import EXERCISE_NAMES, find_exercise
 from autograder.inside import drivers, wire
 from autograder.judge import judge
-from autograder.model import Case, Exercise, Failure, Reply, Verdict
+from autograder.model import Caller, Case, Exercise, Failure, Reply, Verdict
 from autograder.render import as_html, as_text
 from autograder.replies import read_reply, request_for
 
-__all__ = ["check", "check_namespace", "hint"]
+__all__ = ["call_in_namespace", "check", "check_namespace", "hint"]
 
 _hints_given: dict[str, int] = {}
 
@@ -59,17 +59,24 @@ def check_namespace(
     exercise: Exercise, namespace: Mapping[str, Any], cells: list[str], points: float
 ) -> Verdict:
     """The verdict on a function of ``namespace``, called in this process with the public seed."""
+    rng = seeds.generator(seeds.public_seed(), exercise.name)
+    return judge(exercise, call_in_namespace(namespace), rng, points, cells)
+
+
+def call_in_namespace(namespace: Mapping[str, Any]) -> Caller:
+    """Calls functions of ``namespace`` in this process, through the wire and back.
+
+    A self-check thus sees what the grader will see.
+    """
 
     def call(exercise: Exercise, case: Case) -> Reply:
-        # Through the wire and back, so that a self-check sees what the grader will see.
         try:
             request = wire.decode(wire.encode(request_for(exercise, case)))
             return read_reply(wire.decode(wire.encode(drivers.perform(request, namespace))))
         except wire.WireError as error:
             return Reply("unsendable", failure=Failure("WireError", str(error)))
 
-    rng = seeds.generator(seeds.public_seed(), exercise.name)
-    return judge(exercise, call, rng, points, cells)
+    return call
 
 
 def hint(target: Callable[..., Any] | str) -> None:

@@ -122,7 +122,7 @@ class _Server:
         interrupted = False
         try:
             self.busy = True
-            self.shell.run_cell(request["source"], store_history=True)
+            self.shell.run_cell(request["source"], store_history=True)  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             interrupted = True
         finally:

@@ -107,7 +107,8 @@ class _DisplayHook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         """Keep the result in all its formats."""
-        self.shell.outputs.add(
+        shell: Any = self.shell
+        shell.outputs.add(
             {
                 "output_type": "execute_result",
                 "execution_count": self.prompt_count,
@@ -121,7 +122,7 @@ class _DisplayHook(DisplayHook):
 class _DisplayPublisher(DisplayPublisher):
     """``display(...)`` and plots become ``display_data``."""
 
-    def publish(self, data: Any, metadata: Any = None, **kwargs: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, *args: Any, **kwargs: Any) -> None:
         """Keep what is displayed; an update replaces the display with the same id."""
         outputs = self.shell.outputs
         display_id = (kwargs.get("transient") or {}).get("display_id")
@@ -168,7 +169,7 @@ class CellShell(InteractiveShell):
         self.displays: dict[str, list[tuple[int, Output]]] = {}
         self.failure: tuple[str, str] | None = None
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.stdout, self.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
         self.user_ns["input"] = _no_input
 

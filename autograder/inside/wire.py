@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -36,6 +36,7 @@ MAX_DEPTH = 24
 MAX_ITEMS = 1_000_000
 MAX_TEXT = 8 * 2**20
 MAX_DIMENSIONS = 8
+_MAX_COPIED = 4 * MAX_FRAME
 
 _TUPLE, _ARRAY, _TENSOR, _OPAQUE, _INTEGER = 1, 2, 3, 4, 5
 _MAX_INTEGER_DIGITS = 2_000
@@ -49,7 +50,7 @@ _DTYPES = frozenset(
     }.items()
     for bits in sizes
 ) | {"bool"}
-_SCALARS = frozenset(np.dtype(name).type for name in _DTYPES)
+_ARRAY_TYPES = (np.ndarray, *(np.dtype(name).type for name in sorted(_DTYPES)))
 _HEADER = struct.Struct(">I")
 
 
@@ -91,7 +92,10 @@ def encode(value: object) -> bytes:
     Raises:
         WireError: it holds more than `MAX_ITEMS` items or takes more than `MAX_FRAME` bytes.
     """
-    packed: bytes = msgpack.packb(_Encoder().tree(value, 0), use_bin_type=True)
+    try:
+        packed: bytes = msgpack.packb(_Encoder().tree(value, 0), use_bin_type=True)
+    except (ValueError, MemoryError) as error:
+        raise WireError(f"the value does not fit a message ({type(error).__name__})") from None
     if len(packed) > MAX_FRAME:
         raise WireError(f"the value takes {len(packed)} bytes; {MAX_FRAME} is the limit")
     return packed
@@ -105,7 +109,32 @@ def decode(data: bytes) -> Any:
     """
     if len(data) > MAX_FRAME:
         raise WireError(f"a message of {len(data)} bytes; {MAX_FRAME} is the limit")
-    return _Decoder().unpack(data)
+    value = _Decoder().unpack(data)
+    _check_plain(value)
+    return value
+
+
+def _check_plain(value: object) -> None:
+    """Refuse what only msgpack itself knows (bytes, timestamps), and nesting that is too deep."""
+    waiting = [(value, 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        kind = type(item)
+        if kind not in _PLAIN:
+            raise WireError(f"a {kind.__name__} is not plain data")
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+        if isinstance(item, dict):
+            if any(type(key) is not str for key in item):
+                raise WireError("a dict with keys that are not text")
+            waiting += [(inner, depth + 1) for inner in item.values()]
+        elif isinstance(item, list | tuple):
+            waiting += [(inner, depth + 1) for inner in item]
+
+
+_PLAIN = frozenset(
+    {type(None), bool, int, float, str, list, tuple, dict, np.ndarray, Tensor, Opaque}
+)
 
 
 class _Encoder:
@@ -119,13 +148,13 @@ class _Encoder:
         if self.items > MAX_ITEMS:
             raise WireError(f"the value holds more than {MAX_ITEMS} items")
         kind = type(value)
-        if value is None or kind in (bool, float):
+        if value is None or kind is bool or kind is float:
             return value
         if kind is int:
             return self._integer(value)  # type: ignore[arg-type]
         if kind is str:
             return _clean(value)  # type: ignore[arg-type]
-        if kind in (list, tuple, dict) and depth >= MAX_DEPTH:
+        if depth >= MAX_DEPTH and (kind is list or kind is tuple or kind is dict):
             return _opaque(Opaque(kind.__name__, f"nested deeper than {MAX_DEPTH} levels"))
         if kind is list:
             return [self.tree(item, depth + 1) for item in value]  # type: ignore[attr-defined]
@@ -153,12 +182,17 @@ class _Encoder:
             return _opaque(value)
         if type(value) is Tensor:
             return _tensor(value)
-        if type(value) is np.ndarray or type(value) in _SCALARS:
+        if _is_one_of(type(value), _ARRAY_TYPES):
             return _array(np.asarray(value))
         torch = sys.modules.get("torch")
-        if torch is not None and type(value) in (torch.Tensor, torch.nn.Parameter):
-            return _tensor(_record(value, torch))
+        if torch is not None and _is_one_of(type(value), (torch.Tensor, torch.nn.Parameter)):
+            return _live_tensor(value, torch)
         return _opaque(_describe(value))
+
+
+def _is_one_of(kind: type, known: Iterable[type]) -> bool:
+    """By identity: a metaclass can say that its classes equal any other."""
+    return any(kind is one for one in known)
 
 
 def _clean(text: str) -> str:
@@ -169,30 +203,49 @@ def _clean(text: str) -> str:
 def _describe(value: object) -> Opaque:
     kind = type(value)
     name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    return Opaque(_clean(clip(name, 200)), _text_of(value))
+
+
+def _text_of(value: object) -> str:
+    """The repr of any object, shortened."""
     try:
-        text = repr(value)
-    except Exception:
+        text = str.__str__(repr(value))
+    except KeyboardInterrupt:  # how a time limit is enforced
+        raise
+    except BaseException:
         text = "(its repr raises an error)"
-    return Opaque(_clean(clip(str(name), 200)), _clean(clip(str(text), 300)))
+    return _clean(clip(text, 300))
 
 
 def _opaque(note: Opaque) -> object:
-    return msgpack.ExtType(_OPAQUE, msgpack.packb([note.kind, note.text]))
+    fields = [_clean(clip(note.kind, 200)), _clean(clip(note.text, 300))]
+    return msgpack.ExtType(_OPAQUE, msgpack.packb(fields))
 
 
 def _array(array: npt.NDArray[Any]) -> object:
     if array.dtype.name not in _DTYPES:
-        return _opaque(Opaque(f"array of {array.dtype}", clip(repr(array), 300)))
+        return _opaque(Opaque(f"array of {array.dtype}", _text_of(array)))
     if array.nbytes > MAX_FRAME:
         raise WireError(f"an array of {array.nbytes} bytes; {MAX_FRAME} is the limit")
     if array.ndim > MAX_DIMENSIONS:
         return _opaque(Opaque("array", f"an array of {array.ndim} dimensions"))
-    data = np.ascontiguousarray(array).tobytes()
+    data = array.astype(array.dtype.newbyteorder("<"), copy=False).tobytes()
     return msgpack.ExtType(_ARRAY, msgpack.packb([array.dtype.name, list(array.shape), data]))
 
 
+def _live_tensor(value: Any, torch: Any) -> object:
+    """A live tensor; one that NumPy cannot hold (quantised, without data, …) as a note."""
+    if value.numel() * value.element_size() > MAX_FRAME:
+        raise WireError(f"a tensor of {value.numel()} numbers; {MAX_FRAME} bytes is the limit")
+    try:
+        record = _record(value, torch)
+    except (RuntimeError, TypeError, NotImplementedError):
+        return _opaque(Opaque(f"tensor of {value.dtype}", _text_of(value)))
+    return _tensor(record)
+
+
 def _record(value: Any, torch: Any) -> Tensor:
-    """A live tensor as a record; sparse and quantised layouts are made dense first."""
+    """A live tensor as a record; sparse layouts are made dense first."""
     plain = value.detach()
     plain = plain.to_dense() if plain.layout != torch.strided else plain
     dtype = str(plain.dtype).removeprefix("torch.")
@@ -215,13 +268,17 @@ def _tensor(record: Tensor) -> object:
 
 
 class _Decoder:
-    """Reads msgpack with our extension types, counting depth across nested extensions."""
+    """Reads msgpack with our extension types, counting depth, items and bytes on the way."""
 
     def __init__(self) -> None:
-        self.depth = 0
+        self.depth = self.items = self.bytes = 0
 
     def unpack(self, data: bytes) -> Any:
-        if self.depth > MAX_DEPTH:
+        self.bytes += len(data)
+        if self.bytes > _MAX_COPIED:
+            raise WireError(f"extensions that hold {self.bytes} bytes; {_MAX_COPIED} is the limit")
+        # A tensor's fields and its array's lie two levels below the tensor.
+        if self.depth > MAX_DEPTH + 2:
             raise WireError(f"nested deeper than {MAX_DEPTH} levels")
         self.depth += 1
         try:
@@ -229,6 +286,8 @@ class _Decoder:
                 data,
                 raw=False,
                 ext_hook=self._extension,
+                list_hook=self._counted_list,
+                object_hook=self._counted_dict,
                 strict_map_key=True,
                 max_array_len=MAX_ITEMS,
                 max_map_len=MAX_ITEMS,
@@ -239,6 +298,20 @@ class _Decoder:
             raise WireError(f"a malformed message ({type(error).__name__}: {error})") from None
         finally:
             self.depth -= 1
+
+    def _counted_list(self, items: list[Any]) -> list[Any]:
+        self._count(len(items))
+        return items
+
+    def _counted_dict(self, items: dict[Any, Any]) -> dict[Any, Any]:
+        self._count(len(items))
+        return items
+
+    def _count(self, items: int) -> None:
+        """A message of a few bytes must not fill the memory: each item takes up to 64 there."""
+        self.items += items + 1
+        if self.items > 2 * MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS} items")
 
     def _extension(self, code: int, data: bytes) -> object:
         reader = _READERS.get(code)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.course import Course
 
-__all__ = ["database_url", "open_gradebook", "set_due_date"]
+__all__ = ["database_url", "has_assignment", "open_gradebook", "set_due_date"]
 
 
 def database_url(course: Course) -> str:
@@ -31,3 +31,13 @@ def set_due_date(course: Course, assignment: str) -> None:
     stored = due.astimezone(UTC).replace(tzinfo=None) if due else None
     with open_gradebook(course) as gradebook:
         gradebook.update_or_create_assignment(assignment, duedate=stored)
+
+
+def has_assignment(course: Course, assignment: str) -> bool:
+    """Whether generate_assignment has recorded the assignment's notebook."""
+    with open_gradebook(course) as gradebook:
+        try:
+            gradebook.find_notebook(assignment, assignment)
+        except MissingEntry:
+            return False
+    return True

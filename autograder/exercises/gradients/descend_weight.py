@@ -49,7 +49,7 @@ def _descent_truth(case: Case) -> Truth:
 
 def _recursion(start: float, limit: float, factor: float, steps: int) -> Array:
     """start, …, each number ``factor`` times as far from ``limit`` as the one before."""
-    return limit + (start - limit) * factor ** np.arange(steps + 1)
+    return limit + (start - limit) * factor ** np.arange(steps + 1, dtype=np.float64)
 
 
 def _walk(case: Case, slope: Callable[[float, float, float], float]) -> Array:

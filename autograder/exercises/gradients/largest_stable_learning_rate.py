@@ -44,7 +44,8 @@ def _hessian(x: Any) -> torch.Tensor:
 
 def _curvatures(x: Any) -> Array:
     """The eigenvalues of the Hessian, the smallest first."""
-    return torch.linalg.eigvalsh(_hessian(x)).numpy()
+    eigenvalues: Array = torch.linalg.eigvalsh(_hessian(x)).numpy()
+    return eigenvalues
 
 
 def _limit_truth(case: Case) -> Truth:

@@ -61,7 +61,7 @@ def _slopes(case: Case) -> Array:
 
 def _step_truth(case: Case) -> Truth:
     start, rate = _start_and_rate(case)
-    sizes = np.abs(start) + rate * term_sizes(*start, *_columns(case))
+    sizes = np.abs(start) + rate * term_sizes(start[0], start[1], *_columns(case))
     return Truth(start - rate * _slopes(case), sizes)
 
 
@@ -102,7 +102,8 @@ def _columns_swapped(case: Case) -> Array:
 def _unreduced(case: Case, divisor: float) -> Array:
     start, rate = _start_and_rate(case)
     x, y = _columns(case)
-    singles = [loss_gradient(*start, x[i : i + 1], y[i : i + 1]) for i in range(len(x))]
+    b, m = start
+    singles = [loss_gradient(b, m, x[i : i + 1], y[i : i + 1]) for i in range(len(x))]
     return start[:, None] - rate * np.stack(singles, axis=1) / divisor
 
 

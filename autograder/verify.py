@@ -1,0 +1,216 @@
+"""The proof that the exercises are sound, as a table, and a sentence for each thing that is not.
+
+For each exercise: the handed-out stub is untouched or missing; the solution passes every part; each
+misconception is told as itself and never as another; every example program gets what its first
+line says, several right styles among them; there are hints and points. All on the public seed and
+on draws of the secret one.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder import seeds
+from autograder.course import Course, Limits
+from autograder.exercises import exercises_of
+from autograder.grade import Work, grade
+from autograder.judge import judge
+from autograder.model import Case, Exercise, Reply, Verdict
+from autograder.notebook import code_sources, read_notebook
+from autograder.programs import FOLDER, PRELUDE, Program, programs_of
+from autograder.sandbox import Sandbox
+from autograder.selfcheck import call_in_namespace
+
+__all__ = ["Finding", "verify"]
+
+_SECRET_DRAWS = 4
+_LEAST_STYLES = 3
+_LEAST_HINTS = 2
+_NEEDS_A_PROCESS = ("timed_out", "killed")
+
+
+@dataclass
+class Finding:
+    """What was found out about one exercise."""
+
+    exercise: str
+    parts: int
+    misconceptions: int
+    hints: int
+    points: float
+    styles: int = 0
+    programs: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def verify(course: Course, assignments: Sequence[str] = ()) -> bool:
+    """Verify some assignments, or all; print the table and the reasons; True if all is sound."""
+    findings = []
+    for assignment in assignments or course.assignments:
+        course.points_of(assignment)
+        for exercise in exercises_of(assignment):
+            findings.append(_examine(course, assignment, exercise))
+    _print(findings)
+    return not any(finding.problems for finding in findings)
+
+
+def _examine(course: Course, assignment: str, exercise: Exercise) -> Finding:
+    found = Finding(
+        exercise=exercise.name,
+        parts=len(exercise.parts),
+        misconceptions=len(exercise.misconceptions),
+        hints=len(exercise.hints),
+        points=course.points_of(assignment).get(exercise.name, 0.0),
+    )
+    programs = programs_of(course.root, exercise.name)
+    found.programs = len(programs)
+    found.styles = sum(program.outcome == "passed" for program in programs)
+    draws = _draws(course, exercise)
+    found.problems += _declaration_problems(found, exercise)
+    found.problems += _notebook_problems(course, assignment, exercise, draws)
+    for misconception in exercise.misconceptions:
+        found.problems += _misconception_problems(exercise, misconception.slug, draws)
+    found.problems += _program_problems(course, exercise, programs, draws)
+    return found
+
+
+def _draws(course: Course, exercise: Exercise) -> list[seeds.Seed]:
+    """The public seed and a few submissions' secret ones."""
+    secret = seeds.load_secret(course.root)
+    return [
+        seeds.public_seed(),
+        *(seeds.secret_seed(secret, f"verify {number}") for number in range(_SECRET_DRAWS)),
+    ]
+
+
+def _declaration_problems(found: Finding, exercise: Exercise) -> Iterator[str]:
+    slugs = [misconception.slug for misconception in exercise.misconceptions]
+    if len(set(slugs)) < len(slugs):
+        yield "two misconceptions have the same slug"
+    if found.hints < _LEAST_HINTS:
+        yield f"has {found.hints} hints; write at least {_LEAST_HINTS}"
+    if found.points <= 0:
+        yield "has no points in course.yaml"
+    if found.styles < _LEAST_STYLES:
+        where = FOLDER / exercise.name
+        yield f"has {found.styles} right programs in {where}; write at least {_LEAST_STYLES}"
+
+
+# --- stub and solution --------------------------------------------------------------------------
+
+
+def _notebook_problems(
+    course: Course, assignment: str, exercise: Exercise, draws: Sequence[seeds.Seed]
+) -> Iterator[str]:
+    wanted = {"solutions": ("passed",), "assignments": ("untouched", "missing")}
+    for folder, outcomes in wanted.items():
+        path = course.root / folder / assignment / f"{assignment}.ipynb"
+        cells = [
+            source
+            for source in code_sources(read_notebook(path))
+            if f"def {exercise.name}(" in source
+        ]
+        for seed in draws:
+            verdict = _judge_source(exercise, "\n".join(cells), str(path), seed)
+            if verdict.outcome not in outcomes:
+                yield f"in {folder}/ it is {verdict.outcome}: {verdict.message}"
+                break
+
+
+def _judge_source(exercise: Exercise, source: str, filename: str, seed: seeds.Seed) -> Verdict:
+    namespace: dict[str, Any] = {}
+    with redirect_stdout(io.StringIO()):
+        exec(compile(PRELUDE, "<prelude>", "exec"), namespace)  # noqa: S102  (authors' own code)
+        exec(compile(source, filename, "exec"), namespace)  # noqa: S102
+    rng = seeds.generator(seed, exercise.name)
+    return judge(exercise, call_in_namespace(namespace), rng, 1.0, [source])
+
+
+# --- misconceptions -----------------------------------------------------------------------------
+
+
+def _misconception_problems(
+    exercise: Exercise, slug: str, draws: Sequence[seeds.Seed]
+) -> Iterator[str]:
+    """Feed the predicted outputs to the judge as if a student's function had returned them."""
+    misconception = next(m for m in exercise.misconceptions if m.slug == slug)
+
+    def returns_prediction(exercise: Exercise, case: Case) -> Reply:
+        predicted = np.asarray(misconception.predict(case, exercise.truth(case))).tolist()
+        return Reply("returned", value=predicted, args_after=tuple(case.args.values()))
+
+    for number, seed in enumerate(draws):
+        rng = seeds.generator(seed, exercise.name)
+        verdict = judge(exercise, returns_prediction, rng, 1.0)
+        told = [found.slug for found in verdict.misconceptions]
+        if told != [slug]:
+            which = "the public seed" if number == 0 else f"secret draw {number}"
+            yield f"{slug} is told as {', '.join(told) or verdict.outcome} on {which}"
+
+
+# --- example programs ---------------------------------------------------------------------------
+
+
+def _program_problems(
+    course: Course, exercise: Exercise, programs: Sequence[Program], draws: Sequence[seeds.Seed]
+) -> Iterator[str]:
+    for program in programs:
+        for seed in draws[:2]:
+            verdict = _judge_program(exercise, program, seed)
+            if problem := program.mismatch(verdict):
+                yield f"{program.path.relative_to(course.root)} {problem}"
+                break
+
+
+def _judge_program(exercise: Exercise, program: Program, seed: seeds.Seed) -> Verdict:
+    if program.outcome not in _NEEDS_A_PROCESS:
+        return _judge_source(exercise, program.source, str(program.path), seed)
+    from autograder.exercises import assignment_of
+
+    limits = Limits(cell_seconds=10, exercise_seconds=2)
+    work = Work(
+        student="",
+        assignment=assignment_of(exercise.name) or "",
+        path=str(program.path),
+        sources=(PRELUDE, program.source),
+        points={exercise.name: 1.0},
+        seed=seed,
+    )
+    (verdict,) = grade(work, Sandbox(limits)).report.verdicts
+    return verdict
+
+
+# --- the table ----------------------------------------------------------------------------------
+
+
+def _print(findings: Sequence[Finding]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(width=None if sys.stdout.isatty() else 120, soft_wrap=True)
+    table = Table()
+    headings = ("exercise", "points", "parts", "hints", "misconceptions", "programs", "styles", "")
+    for heading in headings:
+        numbers = heading not in ("exercise", "")
+        table.add_column(heading, justify="right" if numbers else "left", no_wrap=True)
+    for found in findings:
+        counts = (found.parts, found.hints, found.misconceptions, found.programs, found.styles)
+        state = "sound" if not found.problems else f"{len(found.problems)} to mend"
+        table.add_row(found.exercise, f"{found.points:g}", *map(str, counts), state)
+    console.print(table)
+    for found in findings:
+        for problem in found.problems:
+            console.print(f"✗ {found.exercise}: {problem}", markup=False, highlight=False)
+    problems = sum(len(found.problems) for found in findings)
+    console.print(
+        f"{len(findings)} exercises, {sum(f.misconceptions for f in findings)} misconceptions, "
+        f"{sum(f.programs for f in findings)} example programs: "
+        f"{'all sound' if not problems else f'{problems} to mend'}"
+    )

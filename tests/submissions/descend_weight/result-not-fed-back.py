@@ -1,0 +1,8 @@
+# expect: failed result-not-fed-back score=0.3333
+def descend_weight(w, x, y, learning_rate, steps):
+    weights = [w]
+    for i in range(steps):
+        grad = -2 * x * (y - w * x)
+        new_w = w - learning_rate * grad
+        weights.append(new_w)
+    return weights
