@@ -62,7 +62,7 @@ def tolerance(truth: Truth, case: Case) -> Array:
 def close(got: Array, value: Array, allowed: Array) -> npt.NDArray[np.bool_]:
     """Where ``got`` is within ``allowed`` of ``value``; never where either is not finite."""
     with np.errstate(invalid="ignore"):
-        return np.isfinite(got) & (np.abs(got - value) <= allowed)
+        return np.isfinite(got) & np.isfinite(value) & (np.abs(got - value) <= allowed)
 
 
 def difference(
@@ -106,6 +106,8 @@ def read_numbers(value: object) -> npt.NDArray[Any] | None:
     if isinstance(value, np.ndarray):
         return value
     if isinstance(value, list | tuple):
+        if value and all(type(item) is float for item in value):
+            return np.array(value)  # the common case, and the long ones
         items = [read_numbers(item) for item in value]
         present = [item for item in items if item is not None]
         if len(present) < len(items):
@@ -152,6 +154,10 @@ def _fit(got: Any, form: Form, shape: tuple[int, ...]) -> npt.NDArray[Any] | Dif
         )
     if form.kind == "number":
         return _fit_number(numbers, form)
+    if numbers.ndim == 0:
+        return Difference(
+            "structure", f"It returned one number ({show.value(got)}); expected {form.words}."
+        )
     if form.kind == "sequence":
         numbers = _row(numbers)
         if numbers.ndim == 1 and numbers.shape != shape:
@@ -200,7 +206,7 @@ def _members(got: Any) -> list[Any] | None:
     numbers = read_numbers(got)
     if numbers is None or numbers.ndim == 0:
         return None
-    return list(_row(numbers))
+    return list(_row(numbers[0] if numbers.ndim == 2 and len(numbers) == 1 else numbers))
 
 
 def _row(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -70,7 +70,7 @@ _DEMO_POLICY = {
     "cell_seconds": "10",
     "exercise_seconds": "3",
 }
-"""What the demo's course.yaml has otherwise: its own gradebook, and short waits for endless loops."""
+"""What the demo's course.yaml has otherwise: its own gradebook, short waits for endless loops."""
 
 
 def _hand_in(folder: Path, assignment: str, students: Sequence[Student]) -> None:

@@ -30,10 +30,11 @@ def diagnose(exercise: Exercise, evidence: Sequence[Evidence]) -> tuple[Diagnosi
     It must predict all outputs, the right ones too, and some of them must be wrong. Where two
     misconceptions explain everything, none is named: a wrong cause is worse than none.
     """
+    outputs = [read_numbers(item.got) for item in evidence]
     matching = [
         (misconception, telling)
         for misconception in exercise.misconceptions
-        if (telling := _telling_matches(misconception, evidence))
+        if (telling := _telling_matches(misconception, evidence, outputs))
     ]
     if len(matching) != 1:
         return ()
@@ -53,12 +54,15 @@ def _rule_of_succession(successes: int) -> float:
     return round((successes + 1) / (successes + 2), 3)
 
 
-def _telling_matches(misconception: Misconception, evidence: Sequence[Evidence]) -> int:
+def _telling_matches(
+    misconception: Misconception,
+    evidence: Sequence[Evidence],
+    outputs: Sequence[npt.NDArray[Any] | None],
+) -> int:
     """How many wrong outputs it predicts; 0 as soon as it predicts one output wrongly."""
     telling = 0
-    for item in evidence:
+    for item, got in zip(evidence, outputs, strict=True):
         predicted = read_numbers(misconception.predict(item.case, item.truth))
-        got = read_numbers(item.got)
         if predicted is None or got is None or not _agree(got, predicted, item):
             return 0
         telling += not _agree(predicted, item.truth.value, item)

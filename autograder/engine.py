@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
@@ -109,11 +110,11 @@ def record_of(course: Course, assignment: str, student: str) -> Record:
 
 
 def _missing_file(folder: Path, assignment: str, root: Path) -> str:
-    others = sorted(file.name for file in folder.glob("*") if file.is_file())
-    found = f"holds {', '.join(others[:5])} but" if others else "is empty;"
+    others = sorted(file.name for file in folder.glob("*.ipynb"))
+    found = f" but {', '.join(others[:5])}" if others else ""
     return (
-        f"{folder.relative_to(root)} {found} no {assignment}.ipynb; rename the notebook and "
-        "grade again."
+        f"{folder.relative_to(root)}: there is no {assignment}.ipynb{found}; "
+        "give the notebook its own name and grade again."
     )
 
 

@@ -142,7 +142,9 @@ class _Makers:
             self._unreadable("no-cells", no_cells.encode(), "no cells"),
             self._unreadable("format-2", old.encode(), "notebook format 2"),
             self._unreadable("not-utf-8", text.encode("utf-16"), "not UTF-8"),
-            self._unreadable("other-name", text.encode(), "rename", file_name="homework.ipynb"),
+            self._unreadable(
+                "other-name", text.encode(), "no 03-gradients.ipynb", file_name="homework.ipynb"
+            ),
         ]
 
     # --- kinds of students ------------------------------------------------------------------

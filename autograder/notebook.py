@@ -48,7 +48,7 @@ def read_notebook(path: Path) -> NotebookNode:
     if not data.strip():
         raise NotebookError(f"{path}: the file is empty; hand in the saved notebook.")
     text = _decoded(path, data)
-    return _from_script(text) if path.suffix == ".py" else _from_json(path, text)
+    return _from_script(path, text) if path.suffix == ".py" else _from_json(path, text)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -62,7 +62,7 @@ def _decoded(path: Path, data: bytes) -> str:
         ) from error
 
 
-def _from_script(text: str) -> NotebookNode:
+def _from_script(path: Path, text: str) -> NotebookNode:
     """A script as a notebook: one cell, or one for each ``# %%`` mark; text cells are left out."""
     notebook: NotebookNode = nbformat.v4.new_notebook()
     pieces = _CELL_MARK.split(text.replace("\r\n", "\n"))
@@ -70,13 +70,15 @@ def _from_script(text: str) -> NotebookNode:
     for kind, source in zip(kinds, sources, strict=True):
         if source.strip() and "[markdown]" not in kind:
             notebook.cells.append(nbformat.v4.new_code_cell(source.strip("\n")))
+    if not notebook.cells:
+        raise NotebookError(f"{path}: the script has no code; hand in the one you worked in.")
     return notebook
 
 
 def _from_json(path: Path, text: str) -> NotebookNode:
     try:
         content = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise NotebookError(
             f"{path}{where}: this is not a notebook (no valid JSON); hand in the .ipynb file "
@@ -116,7 +118,7 @@ def _tidy_cell(found: Mapping[str, Any]) -> NotebookNode:
     cell = NotebookNode(found)
     source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
-    cell.source = "".join(str(line) for line in lines).replace("\r\n", "\n")
+    cell.source = "".join(s for s in lines if isinstance(s, str)).replace("\r\n", "\n")
     if cell.get("cell_type") not in ("code", "markdown", "raw"):
         cell.cell_type = "raw"
     if not isinstance(cell.get("metadata"), dict):
@@ -169,7 +171,7 @@ def recorded_versions(notebook: NotebookNode) -> dict[str, str]:
 
 def _recorded(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
     for cell in notebook.cells:
-        for output in cell.get("outputs", []):
+        for output in cell.get("outputs") or ():
             metadata = output.get("metadata")
             note = metadata.get("autograder") if isinstance(metadata, dict) else None
             versions = note.get("versions") if isinstance(note, dict) else None

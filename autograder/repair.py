@@ -74,15 +74,23 @@ def repair(notebook: NotebookNode, released: Sequence[ReleasedCell]) -> list[str
             notebook.cells.insert(position, chosen)
             notes.append(f"cell {expected.grade_id} was missing and was put back")
         claimed.append(chosen)
+        if kept := _kept(chosen, expected):
+            notebook.cells.insert(_index(notebook, chosen), kept)
+            notes.append(f"cell {expected.grade_id} had been changed; its text is kept above it")
         notes += _restore(chosen, expected)
         position = _index(notebook, chosen) + 1
     _unique_cell_ids(notebook)
+    _make_valid(notebook)
     return notes
 
 
 def _candidates(notebook: NotebookNode, expected: ReleasedCell) -> list[NotebookNode]:
     """Cells with the grade id; without any, those with the same content."""
-    by_id = [cell for cell in notebook.cells if _grade_id(cell) == expected.grade_id]
+    by_id = [
+        cell
+        for cell in notebook.cells
+        if _grade_id(cell) == expected.grade_id and expected.cell_type in ("code", cell.cell_type)
+    ]
     if by_id:
         return by_id
     return [
@@ -108,7 +116,7 @@ def _is_content_of(cell: NotebookNode, expected: ReleasedCell) -> bool:
 
 def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:
     if expected.locked:
-        return found[0]
+        return next((cell for cell in found if cell.source == expected.source), found[0])
     defining = [c for c in found if function_source([c.source], expected.grade_id)]
     return (defining or found)[-1]
 
@@ -121,6 +129,15 @@ def _missing(expected: ReleasedCell) -> NotebookNode:
         else nbformat.v4.new_code_cell(f"# {note}")
     )
     return cell
+
+
+def _kept(cell: NotebookNode, expected: ReleasedCell) -> NotebookNode | None:
+    """A cell with the code that a student wrote into a locked cell, which is about to go."""
+    same = cell.source.split() == expected.source.split()
+    if not expected.locked or same or cell.cell_type != "code" or not cell.source.strip():
+        return None
+    kept: NotebookNode = nbformat.v4.new_code_cell(cell.source)
+    return kept
 
 
 def _restore(cell: NotebookNode, expected: ReleasedCell) -> list[str]:
@@ -171,3 +188,35 @@ def _unique_cell_ids(notebook: NotebookNode) -> None:
                 cell_id += "x"
             cell["id"] = cell_id
         seen.add(cell_id)
+
+
+_KEYS = {
+    "code": {"id", "cell_type", "metadata", "source", "outputs", "execution_count"},
+    "markdown": {"id", "cell_type", "metadata", "source", "attachments"},
+    "raw": {"id", "cell_type", "metadata", "source", "attachments"},
+}
+
+
+def _make_valid(notebook: NotebookNode) -> None:
+    """Drop what the notebook format forbids, which other steps would stumble over."""
+    for cell in notebook.cells:
+        for key in cell.keys() - _KEYS[cell.cell_type]:
+            del cell[key]
+        if not _is_valid(cell, f"{cell.cell_type}_cell"):
+            ours = cell.metadata.get("nbgrader")
+            cell.metadata = NotebookNode(nbgrader=ours) if ours else NotebookNode()
+            cell.pop("attachments", None)
+            if cell.cell_type == "code":
+                cell.outputs = [output for output in cell.outputs if _is_valid(output, "output")]
+    for key in notebook.keys() - {"cells", "metadata", "nbformat", "nbformat_minor"}:
+        del notebook[key]
+    if not _is_valid(notebook):
+        notebook.metadata = NotebookNode()
+
+
+def _is_valid(node: NotebookNode, ref: str | None = None) -> bool:
+    try:
+        nbformat.validate(node, ref=ref, version=4, version_minor=5)
+    except (nbformat.ValidationError, TypeError, RecursionError):
+        return False
+    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -37,7 +38,9 @@ BY_HAND = frozenset(
 )
 """Names that do the exercise for the student; ``.name`` is a method of any object."""
 
-_DYNAMIC = frozenset({"exec", "eval", "compile", "__import__", "importlib", "globals", "vars"})
+_DYNAMIC = frozenset(
+    {"exec", "eval", "compile", "__import__", "importlib", "globals", "vars", "get_ipython"}
+)
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,21 @@ class Finding:
 
 
 def parse_cell(source: str) -> ast.Module | None:
-    """The syntax tree of a cell, IPython's line magics left out; None where it doesn't parse."""
-    plain = re.sub(r"^(\s*)[%!?].*$", r"\1pass", source.replace("\r\n", "\n"), flags=re.MULTILINE)
-    for text in (source, plain):
+    """The syntax tree of a cell, magics as calls or left out; None where it doesn't parse."""
+    text = re.sub(r"\A\s*%%.*", "", source.replace("\r\n", "\n"))
+    for read in (str, _without_magics):
         try:
-            return ast.parse(text)
+            return ast.parse(read(text))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
     return None
+
+
+def _without_magics(text: str) -> str:
+    """``x = !ls``, ``%time f()`` and ``f?`` as the Python that IPython makes of them."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    return str(TransformerManager().transform_cell(text))
 
 
 def function_source(sources: Sequence[str], name: str) -> ast.FunctionDef | None:
@@ -106,6 +116,9 @@ class _Notebook:
 
     definitions: dict[str, list[tuple[ast.AST, str]]] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
+    stars: list[str] = field(default_factory=list)
+    local: frozenset[str] = frozenset()
+    """Names that belong to the definition at hand alone, whatever the notebook means by them."""
 
     def add(self, source: str) -> None:
         """Read one cell; a later definition of a function replaces an earlier one."""
@@ -114,13 +127,11 @@ class _Notebook:
             return
         for node in ast.walk(tree):
             self._add_import(node)
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                self.definitions[node.name] = [(node, source)]
-            elif isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        self.definitions[target.id] = [(node.value, source)]
+        for node in _statements(tree.body):
+            for name, definition in _defined(node):
+                certain = node in tree.body  # and not in a branch that may never run
+                earlier = [] if certain else self.definitions.get(name, [])
+                self.definitions[name] = [*earlier, (definition, source)]
 
     def _add_import(self, node: ast.AST) -> None:
         if isinstance(node, ast.Import):
@@ -129,7 +140,25 @@ class _Notebook:
                 self.imports[bound] = alias.name if alias.asname else bound
         elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
-                self.imports[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+                if alias.name == "*":
+                    self.stars.append(node.module)
+                else:
+                    self.imports[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+        else:
+            self.imports |= self._alias(node)
+
+    def _aliases(self, definition: ast.AST) -> Iterator[str]:
+        for node in ast.walk(definition):
+            yield from self._alias(node)
+
+    def _alias(self, node: ast.AST) -> dict[str, str]:
+        """``F = torch.nn.functional`` is as good as an import."""
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Name | ast.Attribute):
+            return {}
+        owner = self._dotted(node.value)
+        if owner.split(".")[0] not in {name.split(".")[0] for name in self.imports.values()}:
+            return {}
+        return {target.id: owner for target in node.targets if isinstance(target, ast.Name)}
 
     def search(self, name: str, forbids: frozenset[str]) -> Iterator[Finding]:
         """Every use that can be reached from ``name``."""
@@ -140,8 +169,9 @@ class _Notebook:
                 continue
             seen.add(current)
             for definition, source in self.definitions.get(current, []):
+                self.local = _local_names(definition) - set(self._aliases(definition))
                 for node in ast.walk(definition):
-                    if isinstance(node, ast.Name):
+                    if isinstance(node, ast.Name) and node.id not in self.local:
                         waiting.append(node.id)
                     yield from self._judge(node, source, forbids)
 
@@ -149,8 +179,9 @@ class _Notebook:
         if isinstance(node, ast.Name | ast.Attribute):
             dotted = self._dotted(node)
             line = _line(source, node)
+            names = [dotted, *(f"{star}.{dotted}" for star in self.stars if dotted)]
             for forbidden in forbids:
-                if _uses(dotted, node, forbidden):
+                if any(_uses(name, node, forbidden) for name in names):
                     yield Finding(forbidden.lstrip("."), line)
             if dotted.split(".")[0] in _DYNAMIC:
                 yield Finding(dotted, line, sure=False)
@@ -174,11 +205,51 @@ class _Notebook:
     def _dotted(self, node: ast.AST) -> str:
         """``np.linalg.lstsq`` as ``numpy.linalg.lstsq``; '' for what is not a dotted name."""
         if isinstance(node, ast.Name):
-            return self.imports.get(node.id, node.id)
+            return "" if node.id in self.local else self.imports.get(node.id, node.id)
         if isinstance(node, ast.Attribute):
             owner = self._dotted(node.value)
             return f"{owner}.{node.attr}" if owner else ""
         return ""
+
+
+def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run at the top level, those in branches and loops too."""
+    for node in body:
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inner = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
+            for handler in getattr(node, "handlers", []):
+                inner += handler.body
+            yield from _statements(inner)
+
+
+def _defined(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
+    """The names that a statement gives a meaning, with what stands behind them."""
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            yield node.name, node
+        case ast.Assign(targets=targets, value=value):
+            for name in (n for target in targets for n in ast.walk(target)):
+                if isinstance(name, ast.Name):
+                    yield name.id, value
+        case ast.AnnAssign(target=ast.Name(id=identifier), value=ast.expr() as value):
+            yield identifier, value
+
+
+def _local_names(definition: ast.AST) -> frozenset[str]:
+    """Parameters and variables of a definition that no part of it looks up outside."""
+    try:
+        waiting = [symtable.symtable(ast.unparse(definition), "cell", "exec")]
+    except (SyntaxError, ValueError, RecursionError):
+        return frozenset()
+    local, outer = set[str](), set[str]()
+    while waiting:
+        table = waiting.pop()
+        waiting += table.get_children()
+        for symbol in table.get_symbols():
+            known = symbol.is_global() or symbol.is_imported()
+            (outer if known else local).add(symbol.get_name())
+    return frozenset(local - outer)
 
 
 def _uses(dotted: str, node: ast.AST, forbidden: str) -> bool:

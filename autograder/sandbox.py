@@ -145,7 +145,8 @@ class Session:
         self.versions: dict[str, str] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         self.place = Path(self._folder.name).resolve()
-        self._replies: queue.Queue[Any] = queue.Queue()
+        self._replies: queue.Queue[Any] = queue.Queue(maxsize=4)
+        self._closed = False
         self._interrupted = False
         (self.place / "work").mkdir()
         with open(self.place / "start.log", "wb") as log:
@@ -208,28 +209,46 @@ class Session:
         return read_reply(reply)
 
     def close(self) -> None:
-        """End the process and all of its group, and remove its folder; safe to call twice."""
+        """End the process and all that it started, and remove its folder; safe to call twice."""
         self.alive = False
+        if self._closed:
+            return
+        self._closed = True
+        self._kill()
+        self.process.wait()
+        if self.process.stdin is not None:
+            with suppress(OSError):
+                self.process.stdin.close()
+        self._folder.cleanup()
+
+    def _kill(self) -> None:
         with suppress(OSError):
             if os.name == "posix":
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:
                 self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        self._folder.cleanup()
+        _kill_strays(f"HOME={self.place / 'home'}")
 
     def _read(self) -> None:
         """Put what the process writes on the queue; the exception that ended it comes last."""
         assert self.process.stdout is not None
-        try:
-            while True:
-                self._replies.put(wire.read_frame(self.process.stdout))  # type: ignore[arg-type]
-        except (EOFError, OSError, ValueError, wire.WireError) as error:
-            self._replies.put(error)
+        with self.process.stdout as stream:
+            reply: Any = None
+            while not isinstance(reply, Exception):
+                try:
+                    reply = wire.read_frame(stream)  # type: ignore[arg-type]
+                except (EOFError, OSError, ValueError, wire.WireError) as error:
+                    reply = error
+                self._put(reply)
+
+    def _put(self, reply: Any) -> None:
+        """Wait for room, so that a process that writes without an end fills no memory."""
+        while True:
+            try:
+                return self._replies.put(reply, timeout=0.2)
+            except queue.Full:
+                if not self.alive:
+                    return None
 
     def _ask(self, request: Mapping[str, Any], seconds: float) -> Any:
         """The reply; an exception if the process broke, None if it had to be killed."""
@@ -238,7 +257,13 @@ class Session:
             return EOFError("the process had ended before")
         try:
             assert self.process.stdin is not None
-            wire.write_frame(self.process.stdin, request)  # type: ignore[arg-type]
+            # A process that was stopped reads nothing, and writing to it has no time limit.
+            watch = threading.Timer(seconds + _GRACE_SECONDS, self._kill)
+            watch.start()
+            try:
+                wire.write_frame(self.process.stdin, request)  # type: ignore[arg-type]
+            finally:
+                watch.cancel()
         except OSError as error:
             self.close()
             return error
@@ -274,8 +299,29 @@ class Session:
             return "it wrote something into the grader's connection"
         code = self.process.returncode
         if code is not None and code < 0:
-            return f"the process was ended by signal {signal.Signals(-code).name}"
+            return f"the process was ended by signal {_signal_name(-code)}"
         return "the process ended (os._exit, or a crash)"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # most real-time signals have no name
+        return str(number)
+
+
+def _kill_strays(mark: str) -> None:
+    """Kill processes that left the group, known by the environment that they started with."""
+    wanted = f"\0{mark}\0".encode()
+    for _ in range(3):  # more may start meanwhile
+        found = False
+        for entry in Path("/proc").glob("[0-9]*/environ"):
+            with suppress(OSError, ValueError):
+                if wanted in b"\0" + entry.read_bytes():
+                    os.kill(int(entry.parent.name), signal.SIGKILL)
+                    found = True
+        if not found:
+            return
 
 
 def _cell_result(reply: Mapping[str, Any], *, timed_out: bool, limit: float) -> CellResult:

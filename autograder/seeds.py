@@ -7,6 +7,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -57,16 +58,13 @@ def load_secret(root: Path) -> bytes:
     Raises:
         AutograderError: the file cannot be made or is empty.
     """
-    if value := os.environ.get("AUTOGRADER_SECRET"):
-        return value.encode()
+    if given := os.environ.get("AUTOGRADER_SECRET"):
+        return given.encode()
     path = root / SECRET_FILE
     try:
         if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(32) + "\n")
-        value = path.read_text(encoding="utf-8").strip()
+            _make_secret(path)
+        value = path.read_bytes().strip()
     except OSError as error:
         raise AutograderError(
             f"the secret {path} cannot be read ({error.strerror}); "
@@ -74,4 +72,13 @@ def load_secret(root: Path) -> bytes:
         ) from error
     if not value:
         raise AutograderError(f"the secret {path} is empty; delete it and grade again")
-    return value.encode()
+    return value
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret; where two processes do it at once, the first one counts."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32) + "\n")

@@ -35,8 +35,10 @@ def value(item: object) -> str:
     """Any value that crosses the wire, in at most about two hundred characters."""
     if isinstance(item, bool | str) or item is None:
         return clip(repr(item), 200)
-    if isinstance(item, int | float | np.number):
-        return str(item) if isinstance(item, int) and abs(item) < 10**12 else number(float(item))
+    if isinstance(item, int):
+        return str(item) if abs(item) < 10**12 else _large(item)
+    if isinstance(item, float | np.number):
+        return number(item.item() if isinstance(item, np.number) else item)
     if isinstance(item, np.ndarray):
         return _array(item, "array")
     if isinstance(item, Tensor):
@@ -45,10 +47,17 @@ def value(item: object) -> str:
     if isinstance(item, Opaque):
         return clip(f"{item.text} (a {item.kind})", 200)
     if isinstance(item, Mapping):
-        return str(item["text"]) if "text" in item else clip(repr(dict(item)), 200)
+        return clip(str(item["text"]) if "text" in item else repr(dict(item)), 200)
     if isinstance(item, list | tuple):
         return clip(_sequence(item), 300)
     return clip(repr(item), 200)
+
+
+def _large(item: int) -> str:
+    try:
+        return number(float(item))
+    except OverflowError:
+        return f"a whole number of {item.bit_length()} bits"
 
 
 def _array(array: npt.NDArray[Any], word: str) -> str:

@@ -22,6 +22,9 @@ __all__ = ["CellShell"]
 
 Output = dict[str, Any]
 
+_LEAST_SIZE = 100
+"""What an output counts at least, in bytes, so that many empty ones have an end too."""
+
 
 class Outputs:
     """The outputs of one cell, as notebook data, of at most ``limit`` bytes together."""
@@ -38,6 +41,7 @@ class Outputs:
 
     def add(self, output: Output, size: int) -> None:
         """Keep an output, or note that it was too large."""
+        size += _LEAST_SIZE
         if self.used + size > self.limit:
             self._note_cut()
             return
@@ -181,6 +185,9 @@ class CellShell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         """No event loop: plots are inline."""
+
+    def ask_exit(self) -> None:
+        """Pass over ``exit()`` and ``quit()``, which Jupyter takes for the end of the notebook."""
 
     def system(self, cmd: str) -> None:
         """Refuse ``!command``: what is graded is Python."""

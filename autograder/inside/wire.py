@@ -37,6 +37,7 @@ MAX_ITEMS = 1_000_000
 MAX_TEXT = 8 * 2**20
 MAX_DIMENSIONS = 8
 _MAX_COPIED = 4 * MAX_FRAME
+_MAX_FIELDS = 16
 
 _TUPLE, _ARRAY, _TENSOR, _OPAQUE, _INTEGER = 1, 2, 3, 4, 5
 _MAX_INTEGER_DIGITS = 2_000
@@ -50,7 +51,7 @@ _DTYPES = frozenset(
     }.items()
     for bits in sizes
 ) | {"bool"}
-_ARRAY_TYPES = (np.ndarray, *(np.dtype(name).type for name in sorted(_DTYPES)))
+_ARRAY_TYPES: tuple[type, ...] = (np.ndarray, *(np.dtype(name).type for name in sorted(_DTYPES)))
 _HEADER = struct.Struct(">I")
 
 
@@ -94,7 +95,9 @@ def encode(value: object) -> bytes:
     """
     try:
         packed: bytes = msgpack.packb(_Encoder().tree(value, 0), use_bin_type=True)
-    except (ValueError, MemoryError) as error:
+    except WireError:
+        raise
+    except Exception as error:  # MemoryError, or an object that lies about itself
         raise WireError(f"the value does not fit a message ({type(error).__name__})") from None
     if len(packed) > MAX_FRAME:
         raise WireError(f"the value takes {len(packed)} bytes; {MAX_FRAME} is the limit")
@@ -235,13 +238,13 @@ def _array(array: npt.NDArray[Any]) -> object:
 
 def _live_tensor(value: Any, torch: Any) -> object:
     """A live tensor; one that NumPy cannot hold (quantised, without data, …) as a note."""
-    if value.numel() * value.element_size() > MAX_FRAME:
-        raise WireError(f"a tensor of {value.numel()} numbers; {MAX_FRAME} bytes is the limit")
     try:
-        record = _record(value, torch)
+        size = value.numel() * value.element_size()
+        if size > MAX_FRAME:
+            raise WireError(f"a tensor of {size} bytes; {MAX_FRAME} is the limit")
+        return _tensor(_record(value, torch))
     except (RuntimeError, TypeError, NotImplementedError):
         return _opaque(Opaque(f"tensor of {value.dtype}", _text_of(value)))
-    return _tensor(record)
 
 
 def _record(value: Any, torch: Any) -> Tensor:
@@ -272,6 +275,7 @@ class _Decoder:
 
     def __init__(self) -> None:
         self.depth = self.items = self.bytes = 0
+        self.limit = 2 * MAX_ITEMS
 
     def unpack(self, data: bytes) -> Any:
         self.bytes += len(data)
@@ -310,8 +314,17 @@ class _Decoder:
     def _count(self, items: int) -> None:
         """A message of a few bytes must not fill the memory: each item takes up to 64 there."""
         self.items += items + 1
-        if self.items > 2 * MAX_ITEMS:
-            raise WireError(f"more than {MAX_ITEMS} items")
+        if self.items > self.limit:
+            raise WireError("more items than a message may hold")
+
+    def _fields(self, data: bytes) -> Any:
+        """The few fields of an extension, which are no items of the message."""
+        before = self.items, self.limit
+        self.limit = self.items + _MAX_FIELDS
+        try:
+            return self.unpack(data)
+        finally:
+            self.items, self.limit = before
 
     def _extension(self, code: int, data: bytes) -> object:
         reader = _READERS.get(code)
@@ -331,19 +344,19 @@ class _Decoder:
         return int(data.decode("ascii"), 16)
 
     def _opaque(self, data: bytes) -> object:
-        match self.unpack(data):
+        match self._fields(data):
             case [str() as kind, str() as text]:
                 return Opaque(clip(kind, 200), clip(text, 300))
         raise WireError("a malformed note of an opaque value")
 
     def _array(self, data: bytes) -> npt.NDArray[Any]:
-        match self.unpack(data):
+        match self._fields(data):
             case [str() as dtype, list() as shape, bytes() as values] if dtype in _DTYPES:
                 return _checked_array(dtype, shape, values)
         raise WireError("a malformed array")
 
     def _tensor(self, data: bytes) -> object:
-        match self.unpack(data):
+        match self._fields(data):
             case [bytes() as array, str() as dtype, str() as device, bool() as needs, bool() as fn]:
                 return Tensor(self._array(array), clip(dtype, 40), clip(device, 40), needs, fn)
         raise WireError("a malformed tensor")
@@ -366,7 +379,8 @@ def _checked_array(dtype: str, shape: list[object], values: bytes) -> npt.NDArra
         raise WireError("an array with a shape that is not of whole numbers")
     if math.prod(sizes) * np.dtype(dtype).itemsize != len(values):
         raise WireError("an array whose shape and data disagree")
-    return np.frombuffer(values, dtype=dtype).reshape(sizes).copy()
+    stored = np.dtype(dtype).newbyteorder("<")
+    return np.frombuffer(values, stored).reshape(sizes).astype(dtype)
 
 
 def write_frame(stream: BinaryIO, value: object) -> None:

@@ -46,7 +46,10 @@ def configure(config: Any, course: Course | None = None) -> None:
         AssignLatePenalties,
     ]
     config.AssignLatePenalties.plugin_class = LatePenalty
-    config.FileNameCollectorPlugin.named_regexp = r"(?P<student_id>[^_]+)_(.*_)?(?P<file_id>[^_]+)"
+    # zip_collect: <student>_<anything>_<assignment>.ipynb, matched against the whole path.
+    config.FileNameCollectorPlugin.named_regexp = (
+        r".*[/\\](?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+)"
+    )
 
 
 def api(course: Course) -> Any:
