@@ -118,8 +118,15 @@ def read_numbers(value: object) -> npt.NDArray[Any] | None:
             return np.empty(0)
         return np.stack(present) if len({item.shape for item in present}) == 1 else None
     if isinstance(value, int) and abs(value) >= 2**63:
-        return np.asarray(math.copysign(math.inf, value))
+        return np.asarray(_as_float(value))
     return np.asarray(value) if isinstance(value, int | float | np.number) else None
+
+
+def _as_float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _wrong_kind(got: object) -> str:

@@ -194,8 +194,10 @@ def _words(
 ) -> tuple[str, str]:
     """The message and the next step."""
     if diagnoses:
-        found = trial.difference.message + " " if trial.difference else ""
-        return found + diagnoses[0].explanation, diagnoses[0].hint
+        found = trial.difference
+        # What the values are is shown beside it; of another rung it is worth saying.
+        said = f"{found.message} " if found and found.rung != "value" else ""
+        return said + diagnoses[0].explanation, diagnoses[0].hint
     if trial.reply.status != "returned":
         return messages.no_result(exercise, trial.reply)
     if trial.difference is None:

@@ -25,11 +25,12 @@ PASSED = "Right in every part."
 UNTOUCHED = "The answer cell still holds the stub."
 
 _NEXT_STEP = {
-    "none": "See that every way through the function ends in `return`.",
+    "none": "Does every way through the function end in `return`? Mind that `list.append` and "
+    "`list.sort` give None.",
     "kind": "Return the numbers themselves.",
     "structure": "Compare what you return with the docstring: how many values, in which order?",
     "shape": "Print the shapes of what you combine; is a sum or a mean missing somewhere?",
-    "dtype": "Compute with decimals: no `int(...)`, no `//`, no arrays of whole numbers.",
+    "dtype": "Compute with real decimals: no `int(...)`, no `//`, no arrays of whole numbers.",
     "device": "Make new tensors where x is: `device=x.device`.",
     "finite": "Look for a division by zero, or for steps so large that the numbers run away.",
     "value": "Work one small case out on paper and print the numbers on the way.",
@@ -45,6 +46,7 @@ _ERROR_STEP = {
     "ZeroDivisionError": "See which number on that line can be zero.",
     "AttributeError": "Print `type(...)` of the value before the dot.",
     "RecursionError": "The function calls itself without an end; a loop is enough here.",
+    "SystemExit": "Remove `exit()` or `sys.exit()`; a function ends with `return`.",
 }
 
 
@@ -77,6 +79,11 @@ def _raised(failure: Failure) -> Words:
             "It still raises NotImplementedError.",
             "Delete the line `raise NotImplementedError()` once your code is in place.",
         )
+    if failure.kind == "TypeError" and not failure.line:
+        return (
+            f"It could not be called: {failure.message}",
+            "Its parameters must be those of the stub, in the same order.",
+        )
     where = f" in the line `{failure.line}`" if failure.line else ""
     said = f": {failure.message}" if failure.message else ""
     step = _ERROR_STEP.get(failure.kind, "Call it yourself with small numbers and read the error.")
@@ -88,8 +95,8 @@ def wrong(exercise: Exercise, difference: Difference, reply: Reply) -> Words:
     step = _NEXT_STEP[difference.rung]
     message = difference.message
     if difference.rung == "none" and reply.printed.strip():
-        message = "It printed its result but returned nothing (None)."
-        step = "Replace `print(...)` by `return ...`."
+        message = "It printed something but returned nothing (None)."
+        step = "If the printed is the result, replace `print(...)` by `return ...`."
     if difference.rung == "kind":
         step = f"Return {exercise.form.words}, as the docstring says."
     if difference.rung in ("value", "structure") and reply.reads_globals:
@@ -102,7 +109,7 @@ def changed(name: str) -> Words:
     """Words for a right result that changed what it was given."""
     return (
         f"The result is right, but the call changed its input `{name}`.",
-        f"Work on a copy: `{name} = {name}.copy()`, or write `a = a - b` for `a -= b`.",
+        f"Work on a copy: `{name} = np.array({name})`, or write `a = a - b` for `a -= b`.",
     )
 
 

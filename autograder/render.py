@@ -10,6 +10,7 @@ from autograder.show import points
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 __all__ = ["OUTCOME_WORDS", "as_html", "as_text"]
 
@@ -108,15 +109,30 @@ column-gap: 1em; row-gap: 0.15em;">
 <dt style="font-weight: bold; font-size: 13px;">{{ name }}</dt>
 <dd style="margin: 0; overflow-wrap: anywhere;">
 {%- if name in ("Called", "Returned", "Expected") %}<code>{{ text }}</code>
-{%- else %}{{ text }}{% endif %}</dd>
+{%- else %}{{ text | code_spans }}{% endif %}</dd>
 {%- endfor %}
 </dl>
 {%- endif %}
 </section>"""
 
 
+def _code_spans(text: str) -> Markup:
+    """Text between backticks as code, all of it escaped."""
+    from markupsafe import Markup, escape
+
+    pieces = [escape(piece) for piece in text.split("`")]
+    if len(pieces) % 2 == 0:  # a backtick of the student's own has no partner
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else piece
+        for number, piece in enumerate(pieces)
+    )
+
+
 @cache
 def _template() -> Template:
     from jinja2 import Environment
 
-    return Environment(autoescape=True).from_string(_CARD)
+    environment = Environment(autoescape=True)
+    environment.filters["code_spans"] = _code_spans
+    return environment.from_string(_CARD)

@@ -123,6 +123,7 @@ def _polynomial(terms: Mapping[str, Any]) -> Callable[[Any], float]:
             raise ValueError(f"f needs an array of shape {linear.shape}, but got {p.shape}")
         return float(linear @ p + p @ quadratic @ p / 2 + cubic @ p**3)
 
+    f.__qualname__ = "f"  # what an error message of Python shows
     return f
 
 

@@ -51,7 +51,7 @@ _DTYPES = frozenset(
     }.items()
     for bits in sizes
 ) | {"bool"}
-_ARRAY_TYPES: tuple[type, ...] = (np.ndarray, *(np.dtype(name).type for name in sorted(_DTYPES)))
+_ARRAY_TYPES: tuple[type, ...] = (np.ndarray, *(np.dtype(c).type for c in "?bBhHiIlLqQefdFD"))
 _HEADER = struct.Struct(">I")
 
 

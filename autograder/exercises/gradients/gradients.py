@@ -85,7 +85,7 @@ GRADIENTS = Exercise(
         Part("db", "∂b, the derivative by the intercept", weight=2, judges=0),
         Part("dw", "∂w, the derivative by the weight", weight=2, judges=1),
         Part("columns", "arrays of shape (N, 1) as well", weight=1),
-        Part("inputs", "the inputs are left as they were", weight=1, judges="inputs"),
+        Part("inputs", "a right result that leaves its inputs alone", weight=1, judges="inputs"),
     ),
     cases=_gradients_cases,
     truth=_gradients_truth,
@@ -131,6 +131,25 @@ GRADIENTS = Exercise(
             lambda case, truth: truth.value * [1, -1],
             "∂w has the wrong sign; ∂b is right.",
             "Compare the signs of your two lines.",
+        ),
+        Misconception(
+            "missing-factor-2-in-b",
+            lambda case, truth: truth.value * [0.5, 1],
+            "∂b is half of what it should be: its factor 2 is missing. ∂w is right.",
+            "Compare the factors in front of your two sums.",
+        ),
+        Misconception(
+            "missing-factor-2-in-w",
+            lambda case, truth: truth.value * [1, 0.5],
+            "∂w is half of what it should be: its factor 2 is missing. ∂b is right.",
+            "Compare the factors in front of your two sums.",
+        ),
+        Misconception(
+            "sum-instead-of-mean-in-w",
+            lambda case, truth: truth.value * [1, np.size(case.args["x"])],
+            "∂w is N times too large, ∂b is right. A dot product is a sum already, and the mean "
+            "of that one number is the number itself.",
+            "Divide the dot product by N, or take the mean of x times the residuals.",
         ),
         Misconception(
             "swapped-return",

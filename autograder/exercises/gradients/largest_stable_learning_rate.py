@@ -64,7 +64,7 @@ LARGEST_STABLE_LEARNING_RATE = Exercise(
     parts=(
         Part("limit", "the limit for x of shape (N,)", weight=2),
         Part("columns", "x of shape (N, 1) as well", weight=1),
-        Part("inputs", "x is left as it was", weight=1, judges="inputs"),
+        Part("inputs", "a right result that leaves x alone", weight=1, judges="inputs"),
     ),
     cases=_limit_cases,
     truth=_limit_truth,

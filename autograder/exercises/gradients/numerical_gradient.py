@@ -69,8 +69,24 @@ def _numerical_truth(case: Case) -> Truth:
     f, params, eps = at(case, "f", "params", "eps")
     slope = _slope(f, params)
     # f computes in float64; what may be rounded to float32 is the place at which it is asked.
-    rounding_of_place = np.abs(slope) * np.max(np.abs(params)) / eps
-    return Truth(slope + f["cubic"] * eps**2, scale=np.abs(slope) + rounding_of_place)
+    distance = np.abs(params) + eps
+    steepest = np.max([np.abs(_shifted_slopes(f, params, side * eps)) for side in (-1, 1)], axis=0)
+    return Truth(
+        slope + f["cubic"] * eps**2,
+        scale=_term_sizes(f, distance) + steepest * distance / eps,
+    )
+
+
+def _shifted_slopes(f: Any, params: Array, shift: float) -> Array:
+    """Component i of the gradient, measured with parameter i shifted."""
+    return np.array([_slope(f, params + shift * unit) @ unit for unit in np.eye(len(params))])
+
+
+def _term_sizes(f: Any, distance: Array) -> Array:
+    """The size of what each component of the gradient adds up."""
+    linear, quadratic, cubic = (np.abs(f[k]) for k in ("linear", "quadratic", "cubic"))
+    sizes: Array = linear + quadratic @ distance + 3 * cubic * distance**2
+    return sizes
 
 
 def _one_sided(case: Case, side: int) -> Array:
@@ -97,6 +113,13 @@ def _never_undone(case: Case) -> Array:
     return np.array(slopes)
 
 
+def _copies_kept(case: Case) -> Array:
+    """One copy is pushed up and one down, component after component, without going back."""
+    f, params, eps = at(case, "f", "params", "eps")
+    moves = np.tril(np.ones((len(params), len(params)))) * eps
+    return np.array([(_at(f, params + m) - _at(f, params - m)) / (2 * eps) for m in moves])
+
+
 def _only_first(values: Array) -> Array:
     return np.where(np.arange(len(values)) == 0, values, 0.0)
 
@@ -108,7 +131,7 @@ NUMERICAL_GRADIENT = Exercise(
     parts=(
         Part("one", "a function of one parameter", weight=1),
         Part("several", "functions of several parameters", weight=2),
-        Part("inputs", "params is left as it was", weight=1, judges="inputs"),
+        Part("inputs", "a right result that leaves params alone", weight=1, judges="inputs"),
     ),
     cases=_numerical_cases,
     truth=_numerical_truth,
@@ -180,6 +203,21 @@ NUMERICAL_GRADIENT = Exercise(
             "A parameter stays moved when the next one has its turn, so later components are "
             "measured at the wrong place.",
             "Make a fresh copy of params for each component.",
+        ),
+        Misconception(
+            "aliased-copy",
+            lambda case, truth: np.zeros(len(case.args["params"])),
+            "Every component is 0, as if both places were the same one. That comes from "
+            "`up = params`: it makes no copy, only a second name for the same array, so what is "
+            "added is also taken away.",
+            "Use params.copy() for each of the two places.",
+        ),
+        Misconception(
+            "copies-never-renewed",
+            lambda case, truth: _copies_kept(case),
+            "The copies are made once, before the loop, so the parameters whose turn is over stay "
+            "moved when the next one is measured.",
+            "Make fresh copies inside the loop.",
         ),
         Misconception(
             "eps-ignored",

@@ -99,6 +99,15 @@ def _columns_swapped(case: Case) -> Array:
     return _stepped(case, loss_gradient(b, m, y, x))
 
 
+def _point_by_point(case: Case) -> Array:
+    """An update after each point, by its share of the mean."""
+    place, rate = _start_and_rate(case)
+    x, y = _columns(case)
+    for i in range(len(x)):
+        place = place - rate * loss_gradient(*place, x[i : i + 1], y[i : i + 1]) / len(x)
+    return place
+
+
 def _unreduced(case: Case, divisor: float) -> Array:
     start, rate = _start_and_rate(case)
     x, y = _columns(case)
@@ -115,7 +124,7 @@ STEP_GRADIENT = Exercise(
         Part("b", "the new b", weight=2, judges=0),
         Part("m", "the new m", weight=2, judges=1),
         Part("pairs", "points as a list of pairs as well", weight=1),
-        Part("inputs", "the inputs are left as they were", weight=1, judges="inputs"),
+        Part("inputs", "a right result that leaves its inputs alone", weight=1, judges="inputs"),
     ),
     cases=_step_cases,
     truth=_step_truth,
@@ -241,6 +250,25 @@ STEP_GRADIENT = Exercise(
             ),
             "The new m starts from b_current instead of m_current.",
             "Read the line that updates m once more.",
+        ),
+        Misconception(
+            "both-sums-in-m",
+            lambda case, truth: np.array(
+                [
+                    case.args["b_current"],
+                    case.args["m_current"] - case.args["learning_rate"] * sum(_slopes(case)),
+                ]
+            ),
+            "Both sums are added to the slope for m, so b stays where it was: a variable was "
+            "copied from the line above and not changed.",
+            "Which variable collects the slope for b?",
+        ),
+        Misconception(
+            "point-by-point",
+            lambda case, truth: _point_by_point(case),
+            "b and m move inside the loop, after every single point. A step of gradient descent "
+            "collects the slopes over all points and moves once.",
+            "Move the two update lines to the left, below the loop.",
         ),
         Misconception(
             "b-not-updated",

@@ -1,4 +1,4 @@
-# expect: failed score=0
+# expect: failed aliased-copy score=0
 def numerical_gradient(f, params, eps):
     grad = np.zeros(len(params))
     for i in range(len(params)):

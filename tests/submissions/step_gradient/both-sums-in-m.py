@@ -1,4 +1,4 @@
-# expect: failed score=0
+# expect: failed both-sums-in-m score=0
 def step_gradient(b_current, m_current, points, learning_rate):
     b_gradient = 0
     m_gradient = 0

@@ -1,4 +1,4 @@
-# expect: failed score=0
+# expect: failed point-by-point score=0
 def step_gradient(b_current, m_current, points, learning_rate):
     # new b and m after every point (I think this is stochastic?)
     N = len(points)

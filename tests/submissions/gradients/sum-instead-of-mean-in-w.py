@@ -1,4 +1,4 @@
-# expect: failed score=0.5
+# expect: failed sum-instead-of-mean-in-w score=0.5
 def gradients(b, w, x, y):
     x, y = np.ravel(x), np.ravel(y)
     error = y - (w * x + b)

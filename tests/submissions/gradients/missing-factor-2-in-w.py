@@ -1,4 +1,4 @@
-# expect: failed score=0.5
+# expect: failed missing-factor-2-in-w score=0.5
 def gradients(b, w, x, y):
     x, y = np.ravel(x), np.ravel(y)
     n = len(x)

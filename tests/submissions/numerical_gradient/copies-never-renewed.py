@@ -1,4 +1,4 @@
-# expect: failed score=0.5
+# expect: failed copies-never-renewed score=0.5
 def numerical_gradient(f, params, eps):
     up = params.copy()
     down = params.copy()
