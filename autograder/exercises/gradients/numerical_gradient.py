@@ -205,12 +205,12 @@ NUMERICAL_GRADIENT = Exercise(
             "Make a fresh copy of params for each component.",
         ),
         Misconception(
-            "aliased-copy",
+            "same-place-twice",
             lambda case, truth: np.zeros(len(case.args["params"])),
-            "Every component is 0, as if both places were the same one. That comes from "
-            "`up = params`: it makes no copy, only a second name for the same array, so what is "
-            "added is also taken away.",
-            "Use params.copy() for each of the two places.",
+            "Every component is 0: f is asked at the same place twice, or the result is never "
+            "filled in. `up = params` makes no copy, only a second name for the same array, so "
+            "what is added is also taken away; an array of whole numbers swallows a small eps.",
+            "Use params.copy() for each of the two places, and print both.",
         ),
         Misconception(
             "copies-never-renewed",

@@ -1,10 +1,10 @@
-# expect: failed score=0
+# expect: failed same-place-twice score=0
 def numerical_gradient(f, params, eps):
     grad = np.zeros(len(params))
     for i in range(len(params)):
-        up = params.astype(int)
-        down = params.astype(int)
-        up[i] = up[i] + eps
-        down[i] = down[i] - eps
+        up = params
+        down = params
+        up[i] += eps
+        down[i] -= eps
         grad[i] = (f(up) - f(down)) / (2 * eps)
     return grad
