@@ -239,7 +239,7 @@ class _Makers:
         raise AutograderError(f"there is no example program {exercise}/{name}.py; write one")
 
     def _notebook(self, answers: Mapping[str, Program]) -> NotebookNode:
-        notebook = copy.deepcopy(self.release)
+        notebook: NotebookNode = copy.deepcopy(self.release)
         for name, program in answers.items():
             _replace(notebook, name, program.source.strip("\n"))
         return notebook
@@ -253,11 +253,12 @@ _EXITING = "import os\nos._exit(0)"
 
 
 def _cell(notebook: NotebookNode, grade_id: str) -> NotebookNode:
-    return next(
+    cell: NotebookNode = next(
         cell
         for cell in notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
     )
+    return cell
 
 
 def _position(notebook: NotebookNode, grade_id: str) -> int:

@@ -104,7 +104,8 @@ def _point_by_point(case: Case) -> Array:
     place, rate = _start_and_rate(case)
     x, y = _columns(case)
     for i in range(len(x)):
-        place = place - rate * loss_gradient(*place, x[i : i + 1], y[i : i + 1]) / len(x)
+        b, m = place
+        place = place - rate / len(x) * loss_gradient(b, m, x[i : i + 1], y[i : i + 1])
     return place
 
 
