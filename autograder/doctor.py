@@ -54,9 +54,14 @@ def findings(folder: Path) -> Iterator[Line]:
     yield _child_process()
     yield _bubblewrap()
     try:
-        course = load_course(find_course(folder), EXERCISE_NAMES)
+        file = find_course(folder)
     except CourseError as error:
         yield Line("note", "course.yaml", str(error), "instructors need it, students don't")
+        return
+    try:
+        course = load_course(file, EXERCISE_NAMES)
+    except CourseError as error:
+        yield Line("bad", "course.yaml", str(error))
         return
     yield Line("ok", "course.yaml", f"{course.id}, {len(course.assignments)} assignment(s)")
     yield _secret(course)

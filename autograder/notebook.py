@@ -101,9 +101,9 @@ def _from_json(path: Path, text: str) -> NotebookNode:
             f"{path}: its notebook structure is broken ({type(error).__name__}: {error}); open "
             "it in Jupyter and save it again."
         ) from error
-    if not isinstance(notebook.get("cells"), list) or not notebook.cells:
+    if not isinstance(notebook.get("cells"), list) or not tidy(notebook).cells:
         raise NotebookError(f"{path}: the notebook has no cells; hand in the one you worked in.")
-    return tidy(notebook)
+    return notebook
 
 
 def tidy(notebook: NotebookNode) -> NotebookNode:

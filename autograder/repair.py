@@ -128,6 +128,8 @@ def _missing(expected: ReleasedCell) -> NotebookNode:
         if expected.cell_type == "markdown"
         else nbformat.v4.new_code_cell(f"# {note}")
     )
+    if expected.locked:
+        cell.source = expected.source
     return cell
 
 

@@ -195,10 +195,10 @@ class _Notebook:
             case [owner, ast.Constant(value=str() as attribute), *_]:
                 dotted = f"{self._dotted(owner)}.{attribute}"
                 for forbidden in forbids:
-                    if dotted == forbidden or dotted.startswith(f"{forbidden}."):
-                        yield Finding(forbidden, _line(source, node))
                     if forbidden == f".{attribute}":
                         yield Finding(attribute, _line(source, node))
+                    elif dotted == forbidden or dotted.startswith(f"{forbidden}."):
+                        yield Finding(forbidden, _line(source, node))
             case _:
                 yield Finding("getattr", _line(source, node), sure=False)
 

@@ -25,6 +25,7 @@ from autograder.judge import judge
 from autograder.model import Case, Exercise, Reply, Verdict
 from autograder.notebook import code_sources, read_notebook
 from autograder.programs import FOLDER, PRELUDE, Program, programs_of
+from autograder.repair import check_id
 from autograder.sandbox import Sandbox
 from autograder.selfcheck import call_in_namespace
 
@@ -74,6 +75,7 @@ def _examine(course: Course, assignment: str, exercise: Exercise) -> Finding:
     found.styles = sum(program.outcome == "passed" for program in programs)
     draws = _draws(course, exercise)
     found.problems += _declaration_problems(found, exercise)
+    found.problems += _built_points_problems(course, assignment, exercise)
     found.problems += _notebook_problems(course, assignment, exercise, draws)
     for misconception in exercise.misconceptions:
         found.problems += _misconception_problems(exercise, misconception.slug, draws)
@@ -88,6 +90,20 @@ def _draws(course: Course, exercise: Exercise) -> list[seeds.Seed]:
         seeds.public_seed(),
         *(seeds.secret_seed(secret, f"verify {number}") for number in range(_SECRET_DRAWS)),
     ]
+
+
+def _built_points_problems(course: Course, assignment: str, exercise: Exercise) -> Iterator[str]:
+    """The built notebook carries the points of course.yaml."""
+    path = course.root / "assignments" / assignment / f"{assignment}.ipynb"
+    for cell in read_notebook(path).cells:
+        data = cell.metadata.get("nbgrader", {})
+        if data.get("grade_id") == check_id(exercise.name):
+            expected = course.points_of(assignment)[exercise.name]
+            if data.get("points") != expected:
+                yield (
+                    f"the built notebook has {data.get('points')} points, course.yaml "
+                    f"{expected:g}; run `autograder build`"
+                )
 
 
 def _declaration_problems(found: Finding, exercise: Exercise) -> Iterator[str]:

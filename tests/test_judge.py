@@ -15,6 +15,7 @@ from autograder.exercises import find_exercise
 from autograder.judge import grader_error, judge
 from autograder.model import (
     OUTCOMES,
+    Caller,
     Case,
     Exercise,
     Failure,
@@ -49,8 +50,11 @@ def outcomes(verdict: Verdict) -> dict[str, str]:
     return {part.part: part.outcome for part in verdict.parts}
 
 
-def replying(reply: Reply) -> Callable[[Exercise, Case], Reply]:
-    return lambda exercise, case: reply
+def replying(reply: Reply) -> Caller:
+    def call(exercise: Exercise, case: Case) -> Reply:
+        return reply
+
+    return call
 
 
 def judged_by_reply(reply: Reply, sources: tuple[str, ...] = ()) -> Verdict:
@@ -281,7 +285,8 @@ def test_a_result_that_is_printed_is_told_as_such(judged: Judge) -> None:
         print(right(b, w, x, y))
 
     verdict = judged(GRADIENTS, prints)
-    assert verdict.message == "It printed its result but returned nothing (None)."
+    assert verdict.message.startswith("It printed ")
+    assert "`print(...)` by `return ...`" in verdict.hint
 
 
 def test_reading_a_global_is_flagged(judged: Judge) -> None:
@@ -315,8 +320,10 @@ def test_the_same_draws_give_the_same_verdict(judged: Judge) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, "x", True, {}, [], [None], (1,), [[1.0], [1.0, 2.0]], 1 + 2j, 10**400, -(2**64)]
-    + [float("nan"), np.ones((3, 3)), np.array([]), object(), len, {1: 2}, "\ud800", b"\xff"],
+    [
+        *(None, "x", True, {}, [], [None], (1,), [[1.0], [1.0, 2.0]], 1 + 2j, 10**400, -(2**64)),
+        *(float("nan"), np.ones((3, 3)), np.array([]), object(), len, {1: 2}, "\ud800", b"\xff"),
+    ],
     ids=repr,
 )
 @pytest.mark.parametrize("exercise", [GRADIENTS, DESCEND], ids=lambda e: e.name)
@@ -337,7 +344,7 @@ class FloatThatIsAlwaysRight(float):
         return 0.0
 
     __rsub__ = __sub__
-    __lt__ = __le__ = __gt__ = __ge__ = __eq__  # type: ignore[assignment]
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__
 
     def __hash__(self) -> int:
         return 0

@@ -17,6 +17,7 @@ from nbgrader.preprocessors import AssignLatePenalties, ClearOutput, IgnorePatte
 from traitlets.config import Config
 
 from autograder.course import Course, find_course, load_course
+from autograder.errors import CourseError
 from autograder.exercises import EXERCISE_NAMES
 from autograder.integrations.gradebook import database_url
 from autograder.integrations.nbgrader_steps import (
@@ -31,7 +32,7 @@ __all__ = ["api", "configure"]
 
 def configure(config: Any, course: Course | None = None) -> None:
     """Set everything nbgrader needs to know; `nbgrader_config.py` calls it with its config."""
-    course = course or load_course(find_course(Path.cwd()), EXERCISE_NAMES)
+    course = course or _course_here()
     config.CourseDirectory.course_id = course.id
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.source_directory = "solutions"
@@ -50,6 +51,18 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.FileNameCollectorPlugin.named_regexp = (
         r".*[/\\](?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+)"
     )
+
+
+def _course_here() -> Course:
+    """The course around the current folder; a mistake in it ends the command at once.
+
+    An ordinary exception would not do: nbgrader logs it and goes on with its own defaults, which
+    run student code in a kernel and read marks off its outputs.
+    """
+    try:
+        return load_course(find_course(Path.cwd()), EXERCISE_NAMES)
+    except CourseError as error:
+        raise SystemExit(f"autograder: {error}") from None
 
 
 def api(course: Course) -> Any:
