@@ -124,7 +124,7 @@ class _Makers:
             self._changed("stray-error", lambda nb: _prepend_cell(nb, "1 / 0")),
             self._lost("syntax-error", "errored", f"def {second}(b, w, x, y:\n    return 0, 0"),
             self._lost("function-missing", "missing", "# I will do this one later"),
-            self._lost("answer-cell-exits", "killed", _EXITING),
+            self._lost("answer-cell-exits", "killed", _EXITING.format(name=second)),
             self._stopped("cell-never-ends"),
             self._with_program("call-never-ends", second, "infinite-loop"),
             self._with_program("undefined-name", second, "undefined-name"),
@@ -249,7 +249,7 @@ class _Makers:
 
 _WARNING = "import warnings\nwarnings.warn('this may be slow')\n"
 _PRINTING = "for number in range(200_000):\n    print('still thinking', number)\n"
-_EXITING = "import os\nos._exit(0)"
+_EXITING = "import os\n\n\ndef {name}(*args):\n    return 0, 0\n\n\nos._exit(0)"
 
 
 def _cell(notebook: NotebookNode, grade_id: str) -> NotebookNode:
@@ -275,8 +275,9 @@ def _delete(notebook: NotebookNode, grade_id: str) -> None:
 
 
 def _duplicate(notebook: NotebookNode, grade_id: str) -> None:
-    cell = _cell(notebook, grade_id)
-    notebook.cells.insert(_position(notebook, grade_id), copy.deepcopy(cell))
+    twin = copy.deepcopy(_cell(notebook, grade_id))
+    twin["id"] += "-copy"  # as Jupyter does
+    notebook.cells.insert(_position(notebook, grade_id), twin)
 
 
 def _strip_metadata(notebook: NotebookNode) -> None:

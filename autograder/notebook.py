@@ -93,7 +93,7 @@ def _from_json(path: Path, text: str) -> NotebookNode:
             "Jupyter."
         )
     try:
-        notebook = nbformat.from_dict(content)
+        notebook: NotebookNode = nbformat.from_dict(content)
         if major == 3:
             notebook = nbformat.convert(notebook, 4)
     except Exception as error:

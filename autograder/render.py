@@ -74,6 +74,7 @@ def as_html(verdict: Verdict) -> str:
         points=points,
         parts=() if verdict.outcome in _WITHOUT_PARTS else verdict.parts,
         details=_details(verdict),
+        plain="float: none; width: auto;",  # JupyterLab floats lists of definitions
         color=_COLORS.get(verdict.outcome, "#c2410c"),
     )
 
@@ -106,8 +107,8 @@ border-left-width: 6px; border-radius: 4px; padding: 0.5em 0.9em; margin: 0.3em 
 <dl style="margin: 0.3em 0; display: grid; grid-template-columns: max-content auto; \
 column-gap: 1em; row-gap: 0.15em;">
 {%- for name, text in details %}
-<dt style="font-weight: bold; font-size: 13px;">{{ name }}</dt>
-<dd style="margin: 0; overflow-wrap: anywhere;">
+<dt style="font-weight: bold; font-size: 13px; {{ plain }} white-space: nowrap;">{{ name }}</dt>
+<dd style="margin: 0; {{ plain }} overflow-wrap: anywhere;">
 {%- if name in ("Called", "Returned", "Expected") %}<code>{{ text }}</code>
 {%- else %}{{ text | code_spans }}{% endif %}</dd>
 {%- endfor %}

@@ -95,7 +95,9 @@ def test_a_function_that_is_not_there_is_missing(judged: Judge) -> None:
     assert verdict.message == "There is no `gradients` in the notebook."
 
 
-@pytest.mark.parametrize("value", [3, "text", (1.0, 2.0), [], np.ones(2)], ids=repr)
+@pytest.mark.parametrize(
+    "value", [3, "text", (1.0, 2.0), [], np.ones(2)], ids=lambda value: type(value).__name__
+)
 def test_what_is_no_function_is_errored(judged: Judge, value: object) -> None:
     assert judged(GRADIENTS, value).outcome == "errored"
 
@@ -324,7 +326,7 @@ def test_the_same_draws_give_the_same_verdict(judged: Judge) -> None:
         *(None, "x", True, {}, [], [None], (1,), [[1.0], [1.0, 2.0]], 1 + 2j, 10**400, -(2**64)),
         *(float("nan"), np.ones((3, 3)), np.array([]), object(), len, {1: 2}, "\ud800", b"\xff"),
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 @pytest.mark.parametrize("exercise", [GRADIENTS, DESCEND], ids=lambda e: e.name)
 def test_whatever_comes_back_there_is_a_verdict(

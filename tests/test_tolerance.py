@@ -159,7 +159,7 @@ def test_every_exercise_has_correct_variants_here() -> None:
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     seed=st.integers(0, 2**32),
     order=st.integers(0, 2**32),

@@ -88,6 +88,7 @@ class _Server:
 
     def interrupt(self, number: int, frame: FrameType | None) -> None:
         """Interrupt student code, but never the server between two requests."""
+        __tracebackhide__ = True  # IPython leaves this frame out of what students see
         if self.busy:
             self.busy = False
             raise KeyboardInterrupt
