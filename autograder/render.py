@@ -62,7 +62,14 @@ def _details(verdict: Verdict) -> list[tuple[str, str]]:
         ("Next step", verdict.hint),
         *(("Note", flag) for flag in verdict.flags),
     ]
-    return [(name, text) for name, text in rows if text]
+    return [(name, _printable(text)) for name, text in rows if text]
+
+
+def _printable(text: str) -> str:
+    """Text without control characters: what student code says must not steer a terminal."""
+    return "".join(
+        c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 def as_html(verdict: Verdict) -> str:

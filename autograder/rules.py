@@ -8,6 +8,7 @@ name) cannot be decided from the source; it is reported as unsure, for a person 
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import symtable
 from collections.abc import Iterator, Sequence
@@ -117,6 +118,8 @@ class _Notebook:
     definitions: dict[str, list[tuple[ast.AST, str]]] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
+    methods: set[str] = field(default_factory=set)
+    """Names of the methods that the notebook's own classes have."""
     local: frozenset[str] = frozenset()
     """Names that belong to the definition at hand alone, whatever the notebook means by them."""
 
@@ -127,6 +130,8 @@ class _Notebook:
             return
         for node in ast.walk(tree):
             self._add_import(node)
+            if isinstance(node, ast.ClassDef):
+                self.methods |= {n.name for n in node.body if isinstance(n, ast.FunctionDef)}
         for node in _statements(tree.body):
             for name, definition in _defined(node):
                 certain = node in tree.body  # and not in a branch that may never run
@@ -179,14 +184,23 @@ class _Notebook:
         if isinstance(node, ast.Name | ast.Attribute):
             dotted = self._dotted(node)
             line = _line(source, node)
-            names = [dotted, *(f"{star}.{dotted}" for star in self.stars if dotted)]
+            names = [dotted, *self._from_stars(node)]
             for forbidden in forbids:
                 if any(_uses(name, node, forbidden) for name in names):
-                    yield Finding(forbidden.lstrip("."), line)
+                    own = forbidden.lstrip(".") in self.methods and forbidden.startswith(".")
+                    yield Finding(forbidden.lstrip("."), line, sure=not own)
             if dotted.split(".")[0] in _DYNAMIC:
                 yield Finding(dotted, line, sure=False)
         if isinstance(node, ast.Call) and self._dotted(node.func) == "getattr":
             yield from self._judge_getattr(node, source, forbids)
+
+    def _from_stars(self, node: ast.AST) -> list[str]:
+        """What a name that nothing else explains may stand for after ``from … import *``."""
+        if not isinstance(node, ast.Name) or node.id in self.local or hasattr(builtins, node.id):
+            return []
+        if node.id in self.imports or node.id in self.definitions:
+            return []
+        return [f"{star}.{node.id}" for star in self.stars]
 
     def _judge_getattr(
         self, node: ast.Call, source: str, forbids: frozenset[str]

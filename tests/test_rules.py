@@ -176,3 +176,20 @@ def test_the_last_definition_of_a_function_counts() -> None:
     function = function_source(["def g(a):\n    pass", "def g(b):\n    pass", "g = 1"], "g")
     assert function is not None
     assert function.args.args[0].arg == "b"
+
+
+def test_a_star_import_does_not_taint_names_that_something_else_explains() -> None:
+    cells = [
+        "from torch.optim import *\nimport numpy as np",
+        "def gradients(b, w, x, y):\n    e = w * x + b - y\n    return 2 * np.mean(e), sum(x * e)",
+    ]
+    assert find_forbidden(cells, "gradients", BY_HAND) == ()
+
+
+def test_a_method_of_the_students_own_that_is_called_backward_is_left_to_a_person() -> None:
+    cells = [
+        "class Line:\n    def backward(self, e):\n        return 2 * e.mean(), 0",
+        "def gradients(b, w, x, y):\n    return Line().backward(w * x + b - y)",
+    ]
+    (finding,) = find_forbidden(cells, "gradients", BY_HAND)
+    assert (finding.name, finding.sure) == ("backward", False)

@@ -50,9 +50,9 @@ class RepairCells(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> Step:
         """Repair one submitted notebook; see `autograder.repair`."""
         where = resources["nbgrader"]
+        nb = notebooks.tidy(nb)
         versions = notebooks.recorded_versions(nb)
         language = notebooks.foreign_language(nb)
-        nb = notebooks.tidy(nb)
         with Gradebook(where["db_url"]) as gradebook:
             released = _released_cells(gradebook, where["notebook"], where["assignment"])
         flags = repair(nb, released)
