@@ -8,7 +8,6 @@ The same script gives the same bytes: cell ids come from what a cell is, not fro
 from __future__ import annotations
 
 import ast
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
 from autograder.integrations.gradebook import set_due_date
-from autograder.integrations.nbgrader import api
+from autograder.integrations.nbgrader import api, last_error
 from autograder.repair import check_id, checked_exercise
 
 __all__ = ["build", "solution_notebook", "stale_files"]
@@ -96,6 +95,10 @@ def solution_notebook(script: Path, points: Mapping[str, float]) -> NotebookNode
             f"{script}: cannot be read ({error.strerror}); every assignment of course.yaml "
             "needs its script."
         ) from error
+    except UnicodeDecodeError as error:
+        raise BuildError(
+            f"{script}: a byte that is not UTF-8; save the script as UTF-8."
+        ) from error
     notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
     notebook.metadata = nbformat.from_dict(_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -121,10 +124,10 @@ def _prepare(
         _mark(cell, name, solution=True)
     elif kind == CHECK:
         name = checked_exercise(cell.source)
-        if name not in points:
+        if name not in points or "\n" in cell.source.strip():
             raise BuildError(
-                f'{script}: the check cell "{cell.source.strip()}" names no exercise that '
-                'course.yaml gives points; write check("name").'
+                f'{script}: the check cell "{cell.source.strip()}" is not the check of one '
+                'exercise that course.yaml gives points; write check("name") and nothing else.'
             )
         cell.source = f'check("{name}", points={points[name]:g})'
         _mark(cell, check_id(name), points=points[name])
@@ -154,9 +157,16 @@ def _mark(
 
 
 def _defined_name(script: Path, source: str) -> str:
-    tree = ast.parse(source)
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        first = source.strip().splitlines()[0]
+        raise BuildError(
+            f"{script}: the answer cell that begins with `{first}` is no valid Python ({error})."
+        ) from error
     names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    if len(names) != 1 or "### BEGIN SOLUTION" not in source:
+    marked = "### BEGIN SOLUTION" in source and "### END SOLUTION" in source
+    if len(names) != 1 or not marked:
         raise BuildError(
             f"{script}: an answer cell must define exactly one function, with its body between "
             f"### BEGIN SOLUTION and ### END SOLUTION; this one defines {names or 'nothing'}."
@@ -186,6 +196,6 @@ def _generate(course: Course, assignment: str) -> None:
     """Run nbgrader's generate_assignment, and note the due date in the gradebook."""
     result = api(course).generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
-        lines = re.findall(r"ERROR\] (.*)", result.get("log", "")) or [result.get("error", "")]
-        raise BuildError(f"{assignment}: nbgrader's generate_assignment failed: {lines[-1]}")
+        reason = last_error(result)
+        raise BuildError(f"{assignment}: nbgrader's generate_assignment failed: {reason}")
     set_due_date(course, assignment)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from typing import Any
 from autograder.course import Course
 from autograder.errors import NotebookError, UsageError
 from autograder.integrations.gradebook import has_assignment
-from autograder.integrations.nbgrader import api
+from autograder.integrations.nbgrader import api, last_error
 from autograder.integrations.nbgrader_steps import NOTE
 from autograder.model import Report
 from autograder.notebook import read_notebook
@@ -74,7 +73,7 @@ def _grade_one(course: Course, assignment: str, student: str) -> Record:
     if result["success"]:
         return record_of(course, assignment, student)
     path = _shown_path(assignment, student)
-    text = f"{path}: nbgrader could not grade it: {_last_error(result)}"
+    text = f"{path}: nbgrader could not grade it: {last_error(result)}"
     return as_record(Report(student, assignment, path, "grader_error", message=text))
 
 
@@ -116,13 +115,6 @@ def _missing_file(folder: Path, assignment: str, root: Path) -> str:
         f"{folder.relative_to(root)}: there is no {assignment}.ipynb{found}; "
         "give the notebook its own name and grade again."
     )
-
-
-def _last_error(result: dict[str, Any]) -> str:
-    """The last exception in nbgrader's log, in one line."""
-    text = f"{result.get('log', '')}\n{result.get('error', '')}"
-    exceptions = re.findall(r"^[\w.]*(?:Error|Exception)\b.*$", text, flags=re.MULTILINE)
-    return exceptions[-1] if exceptions else "see nbgrader's log"
 
 
 # --- what the instructor sees -------------------------------------------------------------------

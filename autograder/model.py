@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import numpy.typing as npt
 __all__ = [
     "OUTCOMES",
     "Array",
+    "Caller",
     "Case",
     "Diagnosis",
     "Exercise",
@@ -21,6 +22,7 @@ __all__ = [
     "Outcome",
     "Part",
     "PartResult",
+    "Prediction",
     "Reply",
     "Report",
     "Truth",
@@ -40,17 +42,7 @@ Outcome = Literal[
     "forbidden",
     "grader_error",
 ]
-OUTCOMES: tuple[Outcome, ...] = (
-    "passed",
-    "failed",
-    "errored",
-    "timed_out",
-    "killed",
-    "missing",
-    "untouched",
-    "forbidden",
-    "grader_error",
-)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 # --- exercises ----------------------------------------------------------------------------------

@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.model import Array, Case
+from autograder.model import Array, Case, Misconception, Prediction
 
 __all__ = [
-    "PARENTHESES",
-    "PARENTHESES_HINT",
     "at",
     "away_from_zero",
     "drawn_points",
@@ -20,14 +18,21 @@ __all__ = [
     "first_point",
     "last_point",
     "loss_gradient",
+    "parentheses",
     "term_sizes",
 ]
 
-PARENTHESES = (
-    "It looks as if b has the wrong sign in the difference: `y - w*x + b` adds b, because the "
-    "minus reaches only as far as w*x. The same numbers come from predicting `w*x - b`."
-)
-PARENTHESES_HINT = "Put the whole prediction into parentheses: y - (w*x + b)."
+
+def parentheses(slug: str, predict: Prediction, weight: str, whose: str = "") -> Misconception:
+    """The mistake `y - w*x + b`, in both sums or in one; ``weight`` is what the slope is called."""
+    return Misconception(
+        slug,
+        predict,
+        f"{whose}It looks as if b has the wrong sign in the difference: `y - {weight}*x + b` adds "
+        f"b, because the minus reaches only as far as {weight}*x. The same numbers come from "
+        f"predicting `{weight}*x - b`.",
+        f"Put the whole prediction into parentheses: y - ({weight}*x + b).",
+    )
 
 
 def away_from_zero(rng: np.random.Generator, low: float = 0.5, high: float = 2.5) -> float:

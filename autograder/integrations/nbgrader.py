@@ -7,7 +7,9 @@ autograde:  JudgeExercises -> IgnorePattern -> LimitOutput -> SaveVerdicts -> la
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ from autograder.integrations.nbgrader_steps import (
     SaveVerdicts,
 )
 
-__all__ = ["api", "configure"]
+__all__ = ["api", "configure", "last_error"]
 
 
 def configure(config: Any, course: Course | None = None) -> None:
@@ -71,6 +73,13 @@ def api(course: Course) -> Any:
     config = Config()
     configure(config, course)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def last_error(result: Mapping[str, Any]) -> str:
+    """The last exception in the log of a call of the API, in one line."""
+    text = f"{result.get('log', '')}\n{result.get('error', '')}"
+    exceptions = re.findall(r"^[\w.]*(?:Error|Exception)\b.*$", text, flags=re.MULTILINE)
+    return str(exceptions[-1]) if exceptions else "see nbgrader's log"
 
 
 def _put_scripts_on_path() -> None:

@@ -11,14 +11,13 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.lines import (
-    PARENTHESES,
-    PARENTHESES_HINT,
     at,
     drawn_points,
     drawn_start,
     first_point,
     last_point,
     loss_gradient,
+    parentheses,
     term_sizes,
 )
 from autograder.model import Array, Case, Exercise, Form, Misconception, Part, Truth
@@ -157,23 +156,22 @@ GRADIENTS = Exercise(
             "Both numbers are right, but swapped: the order is (∂b, ∂w), the intercept first.",
             "Swap the two names behind `return`.",
         ),
-        Misconception(
+        parentheses(
             "parentheses",
             lambda case, truth: _with_b_negated(case),
-            PARENTHESES,
-            PARENTHESES_HINT,
+            "w",
         ),
-        Misconception(
+        parentheses(
             "parentheses-in-b",
             lambda case, truth: np.array([_with_b_negated(case)[0], truth.value[1]]),
-            f"∂w is right, ∂b is not. {PARENTHESES}",
-            PARENTHESES_HINT,
+            "w",
+            "∂w is right, ∂b is not. ",
         ),
-        Misconception(
+        parentheses(
             "parentheses-in-w",
             lambda case, truth: np.array([truth.value[0], _with_b_negated(case)[1]]),
-            f"∂b is right, ∂w is not. {PARENTHESES}",
-            PARENTHESES_HINT,
+            "w",
+            "∂b is right, ∂w is not. ",
         ),
         Misconception(
             "x-missing-in-dw",

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autograder.exercises.lines import (
-    PARENTHESES,
-    PARENTHESES_HINT,
     at,
     drawn_points,
     drawn_start,
     first_point,
     last_point,
     loss_gradient,
+    parentheses,
     term_sizes,
 )
 from autograder.model import Array, Case, Exercise, Form, Misconception, Part, Truth
@@ -194,27 +193,26 @@ STEP_GRADIENT = Exercise(
             "the old (b, m).",
             "Compute both slopes before you change anything.",
         ),
-        Misconception(
+        parentheses(
             "parentheses",
             lambda case, truth: _stepped(case, _slopes_b_negated(case)),
-            PARENTHESES.replace("w*x", "m*x"),
-            PARENTHESES_HINT.replace("w*x", "m*x"),
+            "m",
         ),
-        Misconception(
+        parentheses(
             "parentheses-in-b",
             lambda case, truth: np.array(
                 [_stepped(case, _slopes_b_negated(case))[0], truth.value[1]]
             ),
-            f"m is right, b is not. {PARENTHESES.replace('w*x', 'm*x')}",
-            PARENTHESES_HINT.replace("w*x", "m*x"),
+            "m",
+            "m is right, b is not. ",
         ),
-        Misconception(
+        parentheses(
             "parentheses-in-m",
             lambda case, truth: np.array(
                 [truth.value[0], _stepped(case, _slopes_b_negated(case))[1]]
             ),
-            f"b is right, m is not. {PARENTHESES.replace('w*x', 'm*x')}",
-            PARENTHESES_HINT.replace("w*x", "m*x"),
+            "m",
+            "b is right, m is not. ",
         ),
         Misconception(
             "x-missing-in-dm",
