@@ -51,10 +51,15 @@ def submission_files(path: Path) -> list[Path]:
     """The file itself, or the notebooks of a folder; its .py files if it has no notebook."""
     if not path.is_dir():
         return [path]
-    for pattern in ("*.ipynb", "*.py"):
-        if found := sorted(file for file in path.glob(pattern) if not file.name.startswith(".")):
+    for pattern in ("*.ipynb", "*.py", "*/*.ipynb"):
+        hits = sorted(path.glob(pattern))
+        if found := [file for file in hits if not _is_hidden(file.relative_to(path))]:
             return found
-    return sorted(path.glob("*/*.ipynb"))
+    return []
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _check_file(path: Path, only: Collection[str]) -> Report:

@@ -53,6 +53,17 @@ def main() -> None:
     except AutograderError as error:
         click.echo(f"autograder: {error}", err=True)
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _FOR_INSTRUCTORS:
+            raise
+        install = 'pip install "gradient-descent-autograder[instructor]"'
+        click.echo(f"autograder: this command needs {missing}: {install}", err=True)
+        sys.exit(2)
+
+
+_FOR_INSTRUCTORS = ("nbgrader", "jupytext")
+"""Packages that students do without."""
 
 
 def _course(start: Path | None = None) -> Course:
@@ -147,6 +158,7 @@ def grade(assignment: str, students: tuple[str, ...], json_file: str | None) -> 
 
 
 @cli.group()
+@_examples("autograder package students")
 def package() -> None:
     """Make the files that other people need."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.exc import SAWarning
 
 from autograder.course import Course
 from autograder.errors import NotebookError, UsageError
@@ -69,7 +72,9 @@ def _submitters(course: Course, assignment: str, students: Sequence[str]) -> lis
 def _grade_one(course: Course, assignment: str, student: str) -> Record:
     if refused := unreadable(course, assignment, student):
         return refused
-    result = api(course).autograde(assignment, student, force=True, create=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries
+        result = api(course).autograde(assignment, student, force=True, create=True)
     if result["success"]:
         return record_of(course, assignment, student)
     path = _shown_path(assignment, student)

@@ -105,7 +105,7 @@ class Sandbox:
         Raises:
             SandboxError: the process does not start.
         """
-        session, self._spare = self._spare or Session(self.limits), None
+        session = self._take_spare() or Session(self.limits)
         try:
             session.begin(files)
             if self.keep_spare:
@@ -113,6 +113,14 @@ class Sandbox:
             yield session
         finally:
             session.close()
+
+    def _take_spare(self) -> Session | None:
+        """The spare, unless something ended it while it waited."""
+        spare, self._spare = self._spare, None
+        if spare is not None and spare.process.poll() is not None:
+            spare.close()
+            return None
+        return spare
 
     def close(self) -> None:
         """End the spare process, if there is one."""

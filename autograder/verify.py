@@ -98,11 +98,11 @@ def _built_points_problems(course: Course, assignment: str, exercise: Exercise) 
     for cell in read_notebook(path).cells:
         data = cell.metadata.get("nbgrader", {})
         if data.get("grade_id") == check_id(exercise.name):
-            expected = course.points_of(assignment)[exercise.name]
-            if data.get("points") != expected:
+            expected = course.points_of(assignment).get(exercise.name, 0.0)
+            if (built := float(data.get("points", 0))) != expected:
                 yield (
-                    f"the built notebook has {data.get('points')} points, course.yaml "
-                    f"{expected:g}; run `autograder build`"
+                    f"the built notebook has {built:g} points, course.yaml {expected:g}; "
+                    "run `autograder build`"
                 )
 
 

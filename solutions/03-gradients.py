@@ -52,6 +52,7 @@ plt.rcParams.update({"axes.grid": True, "grid.alpha": 0.3, "lines.linewidth": 2}
 #
 # Suppose we start at $w = -1.5$. Should the weight grow or shrink?
 
+
 # %%
 def single_error(weight):
     """Return the squared error of the point (-3, 3) for a weight (number, array or tensor)."""
@@ -127,6 +128,7 @@ for push in [1, 0.1, 0.01, 0.001]:
 # updates that is a list of `steps + 1` numbers. This exercise is by hand: no automatic
 # differentiation, no optimizer.
 
+
 # %% answer
 def descend_weight(w, x, y, learning_rate, steps):
     """Walk one weight down the squared error (y - w * x) ** 2 of a single point.
@@ -143,6 +145,7 @@ def descend_weight(w, x, y, learning_rate, steps):
         visited.append(visited[-1] - learning_rate * slope)
     return visited
     ### END SOLUTION
+
 
 # %% check
 check("descend_weight")
@@ -166,6 +169,7 @@ print(np.hstack([inputs, targets])[:3].round(3))
 # The loss now has two inputs, so it is no longer a curve but a landscape: for each pair $(b, w)$
 # the height of the ground is the mean squared error of that line. The next cell draws it. Its
 # first function lets PyTorch walk downhill and notes each place it visits.
+
 
 # %%
 def torch_walk(xs, ys, start, rate, epochs):
@@ -249,6 +253,7 @@ print("(100, 1) minus (100,) has the shape", (np.ones((100, 1)) - np.ones(100)).
 # flat first (`np.ravel` does that), then nothing can go wrong. This exercise is by hand, and its
 # result has the **bias first**: `(db, dw)`.
 
+
 # %% answer
 def gradients(b, w, x, y):
     """Return the slopes of the mean squared error of the line b + w * x.
@@ -264,6 +269,7 @@ def gradients(b, w, x, y):
     residual = b + w * x - y
     return float(2 * np.mean(residual)), float(2 * np.mean(x * residual))
     ### END SOLUTION
+
 
 # %% check
 check("gradients")
@@ -287,8 +293,10 @@ fig, axes = plt.subplots()
 curve = np.linspace(0.2, 1.8, 200)
 axes.plot(curve, curve**3, color=BLUE, label="$f(p) = p^3$")
 axes.plot(curve, 1 + 3 * (curve - 1), "--", color="black", label="tangent, slope 3")
-for ends, style, colour, name in [([1, 1.5], "s:", ORANGE, "one side only"),
-                                  ([0.5, 1.5], "o-.", GREEN, "both sides (central)")]:
+for ends, style, colour, name in [
+    ([1, 1.5], "s:", ORANGE, "one side only"),
+    ([0.5, 1.5], "o-.", GREEN, "both sides (central)"),
+]:
     low, high = (end**3 for end in ends)
     label = f"{name}, slope {(high - low) / (ends[1] - ends[0]):g}"
     axes.plot(ends, [low, high], style, color=colour, label=label)
@@ -306,6 +314,7 @@ plt.show()
 # when your function is done, `params` must be as it was. By hand as well: automatic
 # differentiation would spoil the point.
 
+
 # %% answer
 def numerical_gradient(f, params, eps):
     """Measure the gradient of f at params by central differences.
@@ -320,6 +329,7 @@ def numerical_gradient(f, params, eps):
     nudges = eps * np.eye(params.size)  # row i moves parameter i alone
     return np.array([(f(params + nudge) - f(params - nudge)) / (2 * eps) for nudge in nudges])
     ### END SOLUTION
+
 
 # %% check
 check("numerical_gradient")
@@ -361,6 +371,7 @@ except NotImplementedError:
 #
 # This exercise is by hand. The result has **$b$ first**: `(b, m)`.
 
+
 # %% answer
 def step_gradient(b_current, m_current, points, learning_rate):
     """Take one gradient descent step for the line m * x + b on the mean squared error.
@@ -379,6 +390,7 @@ def step_gradient(b_current, m_current, points, learning_rate):
     m = m_current - learning_rate * m_gradient
     return float(b), float(m)
     ### END SOLUTION
+
 
 # %% check
 check("step_gradient")
@@ -406,6 +418,7 @@ check("step_gradient")
 # You draw $x = 10 \cdot \text{randn}$ and $y = x + 3 \cdot \text{randn}$, 100 points, choose the
 # usual learning rate 0.01, and train. Then you draw again. Nothing else has changed, and yet:
 
+
 # %%
 def noisy_line(seed, model_first):
     """Return x, y and a start (b, w); the order of the draws decides which numbers come out."""
@@ -420,8 +433,10 @@ def noisy_line(seed, model_first):
 
 
 fig, (left, right) = plt.subplots(1, 2, sharey=True)
-for model_first, style, colour, name in [(False, "-", BLUE, "one draw"),
-                                         (True, "--", ORANGE, "another draw")]:
+for model_first, style, colour, name in [
+    (False, "-", BLUE, "one draw"),
+    (True, "--", ORANGE, "another draw"),
+]:
     loss = torch_walk(*noisy_line(1, model_first), 0.01, 100)[:, 2]
     left.plot(loss, style, color=colour, label=f"{name}, ends at {loss[-1]:.4g}")
 for rate, style, colour in [(0.0093, "-", BLUE), (0.0095, "--", ORANGE)]:
@@ -462,6 +477,7 @@ plt.show()
 # 0 \\ 0 & 8 \end{bmatrix}$ and the limit 0.25; the 100 points of the bowl have the eigenvalues
 # 0.1416 and 2.4758 and the limit 0.8078.
 
+
 # %% answer
 def largest_stable_learning_rate(x):
     """Return the learning rate below which gradient descent for a line is stable.
@@ -477,6 +493,7 @@ def largest_stable_learning_rate(x):
     hessian = 2 / x.size * design.T @ design
     return float(2 / np.linalg.eigvalsh(hessian)[-1])
     ### END SOLUTION
+
 
 # %% check
 check("largest_stable_learning_rate")
@@ -547,8 +564,9 @@ try:
     axes.legend()
     plt.show()
 except NotImplementedError:
-    print("Finish `step_gradient` and `largest_stable_learning_rate` first, "
-          "then run this cell again.")
+    print(
+        "Finish `step_gradient` and `largest_stable_learning_rate` first, then run this cell again."
+    )
 
 # %% [markdown]
 # *In the picture:* Loss against epoch on a logarithmic axis, one line for each fraction of the

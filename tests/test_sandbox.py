@@ -519,3 +519,16 @@ def test_a_process_that_does_not_start_is_our_error(
 
 def test_the_versions_inside_are_known(session: Session) -> None:
     assert set(session.versions) == {"python", "numpy", "torch"}
+
+
+def test_a_spare_that_died_while_it_waited_is_replaced() -> None:
+    sandbox = Sandbox(Limits(), keep_spare=True)
+    try:
+        with sandbox.session():
+            assert sandbox._spare is not None
+            sandbox._spare.process.kill()
+            sandbox._spare.process.wait()
+        with sandbox.session() as session:
+            assert session.run_cell("1 + 1").status == "ok"
+    finally:
+        sandbox.close()

@@ -76,10 +76,14 @@ def api(course: Course) -> Any:
 
 
 def last_error(result: Mapping[str, Any]) -> str:
-    """The last exception in the log of a call of the API, in one line."""
+    """The last exception in the log of a call of the API, in one line.
+
+    nbgrader's own one comes after it and says only that there was one.
+    """
     text = f"{result.get('log', '')}\n{result.get('error', '')}"
-    exceptions = re.findall(r"^[\w.]*(?:Error|Exception)\b.*$", text, flags=re.MULTILINE)
-    return str(exceptions[-1]) if exceptions else "see nbgrader's log"
+    exceptions = re.findall(r"^ *([\w.]*(?:Error|Exception)\b.*)$", text, flags=re.MULTILINE)
+    causes = [line for line in exceptions if "NbGraderException" not in line]
+    return str(causes[-1]) if causes else "see nbgrader's log"
 
 
 def _put_scripts_on_path() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from autograder.errors import AutograderError, NotebookError
 from autograder.exercises import ASSIGNMENTS
 from autograder.model import Report, Verdict
 
@@ -40,7 +41,6 @@ class SubmissionFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each exercise of the file."""
         from autograder.checking import exercises_in
-        from autograder.errors import NotebookError
         from autograder.notebook import read_notebook
 
         try:
@@ -82,11 +82,13 @@ class ExerciseItem(pytest.Item):
             raise _NotPassedError(verdict)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The verdict instead of a traceback."""
+        """The verdict, or the sentence of our own errors, instead of a traceback."""
         from autograder.render import as_text
 
         if isinstance(excinfo.value, _NotPassedError):
             return as_text(excinfo.value.verdict)
+        if isinstance(excinfo.value, AutograderError):
+            return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, None, str]:
