@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import SAWarning
-
 from autograder.course import Course
 from autograder.errors import NotebookError, UsageError
 from autograder.integrations.gradebook import has_assignment
@@ -73,7 +71,7 @@ def _grade_one(course: Course, assignment: str, student: str) -> Record:
     if refused := unreadable(course, assignment, student):
         return refused
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries
+        warnings.filterwarnings("ignore", module=r"nbgrader\.")  # of its own queries
         result = api(course).autograde(assignment, student, force=True, create=True)
     if result["success"]:
         return record_of(course, assignment, student)

@@ -33,6 +33,7 @@ class ReleasedCell:
     locked: bool
     points: float | None
     checksum: str
+    task: bool = False
 
 
 def check_id(exercise: str) -> str:
@@ -156,7 +157,7 @@ def _restore(cell: NotebookNode, expected: ReleasedCell) -> list[str]:
         grade=expected.grade,
         solution=expected.solution,
         locked=expected.locked,
-        task=False,
+        task=expected.task,
         checksum=expected.checksum,
     )
     if expected.points is not None:

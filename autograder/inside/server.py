@@ -15,9 +15,9 @@ import platform
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any, BinaryIO
 
 from . import stub, wire
@@ -33,7 +33,7 @@ def main() -> None:
     _mask_the_kit()
     _warm_up()
     server = _Server()
-    signal.signal(signal.SIGINT, server.interrupt)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     wire.write_frame(replies, {"ready": True})
     while True:
         try:
@@ -79,19 +79,11 @@ class _Server:
     """One submission's namespace and the requests it answers."""
 
     def __init__(self) -> None:
-        self.busy = False
         self.operations: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
             "start": self.start,
             "cell": self.cell,
             "call": self.call,
         }
-
-    def interrupt(self, number: int, frame: FrameType | None) -> None:
-        """Interrupt student code, but never the server between two requests."""
-        __tracebackhide__ = True  # IPython leaves this frame out of what students see
-        if self.busy:
-            self.busy = False
-            raise KeyboardInterrupt
 
     def answer(self, request: Any) -> dict[str, Any]:
         """The reply to one request; a reply that cannot cross says so."""
@@ -122,12 +114,11 @@ class _Server:
         start = time.perf_counter()
         interrupted = False
         try:
-            self.busy = True
-            self.shell.run_cell(request["source"], store_history=True)  # type: ignore[no-untyped-call]
+            with _interruptible():
+                self.shell.run_cell(request["source"], store_history=True)  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             interrupted = True
         finally:
-            self.busy = False
             sys.stdout, sys.stderr = streams
         return {
             "outputs": _plain(self.shell.outputs.notebook_data()),
@@ -142,12 +133,23 @@ class _Server:
         from . import drivers
 
         try:
-            self.busy = True
-            return drivers.perform(request, self.shell.user_ns)
+            with _interruptible():
+                return drivers.perform(request, self.shell.user_ns)
         except KeyboardInterrupt:
             return {"status": "timed_out"}
-        finally:
-            self.busy = False
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt reach student code, and never the server between two requests.
+
+    Python's own handler has no frame that a student's traceback could show.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _plain(value: Any) -> Any:

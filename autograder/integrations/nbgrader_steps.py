@@ -79,17 +79,20 @@ class RepairCells(NbGraderPreprocessor):
 def _released_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[ReleasedCell]:
     """The cells of the release that the gradebook knows, in the notebook's order."""
     record = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: float(cell.max_score) for cell in record.grade_cells}
+    tests = {cell.name: float(cell.max_score) for cell in record.grade_cells}
+    tasks = {cell.name: float(cell.max_score) for cell in record.task_cells}
     solutions = {cell.name for cell in record.solution_cells}
+    tasks = {cell.name: float(cell.max_score) for cell in record.task_cells}
     cells = [
         ReleasedCell(
             grade_id=cell.name,
             cell_type=cell.cell_type,
             source=cell.source or "",
-            grade=cell.name in points,
+            grade=cell.name in tests,
             solution=cell.name in solutions,
             locked=bool(cell.locked),
-            points=points.get(cell.name),
+            points=points.get(cell.name, tasks.get(cell.name)),
+            task=cell.name in tasks,
             checksum=cell.checksum or "",
         )
         for cell in record.source_cells

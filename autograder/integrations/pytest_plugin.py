@@ -46,7 +46,8 @@ class SubmissionFile(pytest.File):
         try:
             _, names = exercises_in(self.path, read_notebook(self.path))
         except NotebookError as error:
-            raise self.CollectError(str(error)) from error
+            yield UnreadableItem.from_parent(self, name="readable", message=str(error))
+            return
         for name in names:
             yield ExerciseItem.from_parent(self, name=name)
 
@@ -94,6 +95,22 @@ class ExerciseItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, None, str]:
         """Name the exercise in pytest's headline."""
         return self.path, None, f"exercise {self.name}"
+
+
+class UnreadableItem(pytest.Item):
+    """Stands for a file that cannot be read; fails with the sentence, and the others run."""
+
+    def __init__(self, *, message: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.message = message
+
+    def runtest(self) -> None:
+        """Say why the file cannot be read."""
+        pytest.fail(self.message, pytrace=False)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Name the file in pytest's headline."""
+        return self.path, None, f"notebook {self.path.name}"
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -6,7 +6,6 @@ import gc
 import io
 import math
 import struct
-import time
 import tracemalloc
 from collections import OrderedDict, UserDict, namedtuple
 from collections.abc import Callable
@@ -515,17 +514,15 @@ def nested_tuples(filling: int, levels: int) -> bytes:
     ],
     ids=["empty lists", "claims", "one list", "empty dicts", "fields", "copies"],
 )
-def test_a_small_message_takes_little_memory_and_time(data: bytes) -> None:
+def test_a_small_message_takes_little_memory(data: bytes) -> None:
     gc.collect()
     tracemalloc.start()
-    start = time.perf_counter()
     decodes_or_refuses(data)
-    seconds, (_, peak) = time.perf_counter() - start, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     # Lists that are only claimed are reserved but never touched.
     claimed = 500 * 8 * 0x0F0000 if len(data) == 2_500 else 0
     assert peak - claimed < 300 * 2**20
-    assert seconds < 15
 
 
 def test_copies_of_nested_tuples_have_a_bound() -> None:

@@ -137,10 +137,9 @@ def test_an_own_cell_without_a_test_waits_for_a_manual_mark(
     assert (grade.auto_score, grade.needs_manual_grade) == (None, True)
 
 
-@pytest.mark.xfail(reason="autograder.repair.ReleasedCell does not know tasks yet")
 def test_an_own_task_is_still_a_task_in_the_graded_notebook(course: CourseFolder) -> None:
     (cell,) = (c for c in course.autograded("right").cells if c.get("id") == TASK)
-    assert cell.metadata["nbgrader"]["task"] is True
+    assert (cell.metadata["nbgrader"]["task"], cell.metadata["nbgrader"]["points"]) == (True, 2)
 
 
 def test_the_essay_stays_as_it_was_written(course: CourseFolder) -> None:

@@ -184,8 +184,8 @@ def test_a_broken_notebook_gets_one_clear_sentence(broken: Said, sentence: str) 
     assert sentence in broken.text
 
 
-def test_broken_notebooks_are_errors_without_a_traceback(broken: Said) -> None:
-    assert broken.counts == {"error": len(BROKEN)}
+def test_a_broken_notebook_fails_without_a_traceback_and_stops_no_other(broken: Said) -> None:
+    assert broken.counts == {"failed": len(BROKEN)}
     assert "Traceback" not in broken.text
 
 
