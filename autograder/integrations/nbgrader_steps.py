@@ -82,7 +82,6 @@ def _released_cells(gradebook: Gradebook, notebook: str, assignment: str) -> lis
     tests = {cell.name: float(cell.max_score) for cell in record.grade_cells}
     tasks = {cell.name: float(cell.max_score) for cell in record.task_cells}
     solutions = {cell.name for cell in record.solution_cells}
-    tasks = {cell.name: float(cell.max_score) for cell in record.task_cells}
     cells = [
         ReleasedCell(
             grade_id=cell.name,
@@ -91,7 +90,7 @@ def _released_cells(gradebook: Gradebook, notebook: str, assignment: str) -> lis
             grade=cell.name in tests,
             solution=cell.name in solutions,
             locked=bool(cell.locked),
-            points=points.get(cell.name, tasks.get(cell.name)),
+            points={**tests, **tasks}.get(cell.name),
             task=cell.name in tasks,
             checksum=cell.checksum or "",
         )
