@@ -209,7 +209,8 @@ def _fit_group(got: Any, form: Form) -> npt.NDArray[Any] | Difference:
 def _members(got: Any) -> list[Any] | None:
     """The members of a list, tuple, array or tensor; of a single row or column, its numbers."""
     if isinstance(got, list | tuple):
-        return list(got)
+        nested = len(got) == 1 and isinstance(got[0], list | tuple)
+        return list(got[0] if nested else got)
     numbers = read_numbers(got)
     if numbers is None or numbers.ndim == 0:
         return None

@@ -73,6 +73,8 @@ def _grade_one(course: Course, assignment: str, student: str) -> Record:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"nbgrader\.")  # of its own queries
         result = api(course).autograde(assignment, student, force=True, create=True)
+    if "KeyboardInterrupt" in (result.get("error") or ""):
+        raise KeyboardInterrupt  # nbgrader's API swallows it
     if result["success"]:
         return record_of(course, assignment, student)
     path = _shown_path(assignment, student)
@@ -88,7 +90,7 @@ def unreadable(course: Course, assignment: str, student: str) -> Record | None:
     """The record of a submission that cannot be read, with its sentence; None if it can be."""
     path = course.root / _shown_path(assignment, student)
     try:
-        if not path.exists():
+        if not os.path.exists(path):  # also where the folder may not be looked into
             raise NotebookError(_missing_file(path.parent, assignment, course.root))
         read_notebook(path)
     except NotebookError as error:

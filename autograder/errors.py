@@ -28,6 +28,10 @@ __all__ = [
 class AutograderError(Exception):
     """Something a user can mend; ``str(error)`` is the whole message, without a traceback."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback."""
+        return [f"autograder: {self}"]
+
 
 class CourseError(AutograderError):
     """course.yaml cannot be used."""

@@ -79,6 +79,11 @@ def _raised(failure: Failure) -> Words:
             "It still raises NotImplementedError.",
             "Delete the line `raise NotImplementedError()` once your code is in place.",
         )
+    if failure.kind == "NotAFunction":
+        return (
+            f"{failure.message}, not a function: a later line gave the name another value.",
+            "Call that other variable something else, and run the answer cell again.",
+        )
     if failure.kind == "TypeError" and not failure.line:
         return (
             f"It could not be called: {failure.message}",

@@ -6,8 +6,10 @@ our preprocessors does `check` raise, or end in a number, so that this works too
 
 from __future__ import annotations
 
+import ast
 import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,6 +23,7 @@ from autograder.judge import judge
 from autograder.model import Caller, Case, Exercise, Failure, Reply, Verdict
 from autograder.render import as_html, as_text
 from autograder.replies import read_reply, request_for
+from autograder.rules import parse_cell
 
 __all__ = ["call_in_namespace", "check", "check_namespace", "hint"]
 
@@ -46,13 +49,37 @@ def check(target: Callable[..., Any] | str, points: float = 1.0) -> float | None
     exercise = _find(target)
     if callable(target):
         namespace = {**namespace, exercise.name: target}
-    verdict = check_namespace(exercise, namespace, cells, points)
+    verdict = _stale(exercise, cells, points) or check_namespace(exercise, namespace, cells, points)
     _display(verdict)
     if os.environ.get("NBGRADER_EXECUTION") not in ("autograde", "validate"):
         return None
     if verdict.outcome != "passed" and (verdict.score == 0 or _validating()):
         raise CheckFailed(f"\n{as_text(verdict)}")
     return None if verdict.outcome == "passed" else float(verdict.score)
+
+
+def _stale(exercise: Exercise, cells: list[str], points: float) -> Verdict | None:
+    """A verdict that says so where the newest version of the answer cell could not be read.
+
+    Python then still has the version before it, and a verdict on that would be misleading.
+    """
+    versions = [cell for cell in cells if re.search(rf"^def {exercise.name}\b", cell, re.MULTILINE)]
+    if not versions or parse_cell(versions[-1]) is not None:
+        return None
+    try:
+        ast.parse(versions[-1])
+    except SyntaxError as error:
+        reason = f"line {error.lineno}: {error.msg}"
+    else:
+        return None
+    return Verdict(
+        exercise.name,
+        "errored",
+        0.0,
+        points,
+        f"The last version of its cell has a syntax error ({reason}), so it did not run.",
+        "Mend that line, run the cell, and check again.",
+    )
 
 
 def check_namespace(

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import io
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from autograder import seeds
 from autograder.course import Course, Limits
+from autograder.errors import AutograderError
 from autograder.exercises import exercises_of
 from autograder.grade import Work, grade
 from autograder.judge import judge
@@ -57,9 +60,22 @@ def verify(course: Course, assignments: Sequence[str] = ()) -> bool:
     for assignment in assignments or course.assignments:
         course.points_of(assignment)
         for exercise in exercises_of(assignment):
-            findings.append(_examine(course, assignment, exercise))
+            findings.append(_examined(course, assignment, exercise))
     _print(findings)
     return not any(finding.problems for finding in findings)
+
+
+def _examined(course: Course, assignment: str, exercise: Exercise) -> Finding:
+    """The finding; a declaration that raises is a problem of its own, not the end of the table."""
+    try:
+        return _examine(course, assignment, exercise)
+    except AutograderError:
+        raise
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        problem = f"raises {type(error).__name__}: {error} ({where})"
+        return Finding(exercise.name, 0, 0, 0, 0.0, problems=[problem])
 
 
 def _examine(course: Course, assignment: str, exercise: Exercise) -> Finding:
@@ -79,8 +95,25 @@ def _examine(course: Course, assignment: str, exercise: Exercise) -> Finding:
     found.problems += _notebook_problems(course, assignment, exercise, draws)
     for misconception in exercise.misconceptions:
         found.problems += _misconception_problems(exercise, misconception.slug, draws)
+    found.problems += _coverage_problems(exercise, programs, draws)
     found.problems += _program_problems(course, exercise, programs, draws)
     return found
+
+
+def _coverage_problems(
+    exercise: Exercise, programs: Sequence[Program], draws: Sequence[seeds.Seed]
+) -> Iterator[str]:
+    """Each misconception has a program that makes it, and the cases come from the generator."""
+    names = {program.name for program in programs}
+    for misconception in exercise.misconceptions:
+        if misconception.slug not in names:
+            yield f"no example program {FOLDER / exercise.name / misconception.slug}.py"
+    first, second = (
+        [str(case.args) for case in exercise.cases(seeds.generator(draws[0], exercise.name))]
+        for _ in range(2)
+    )
+    if first != second:
+        yield "the same seed draws other cases; draw from the generator alone"
 
 
 def _draws(course: Course, exercise: Exercise) -> list[seeds.Seed]:
@@ -110,6 +143,8 @@ def _declaration_problems(found: Finding, exercise: Exercise) -> Iterator[str]:
     slugs = [misconception.slug for misconception in exercise.misconceptions]
     if len(set(slugs)) < len(slugs):
         yield "two misconceptions have the same slug"
+    if not isinstance(exercise.hints, tuple):
+        yield "its hints are no tuple of texts; a single one needs a comma behind it"
     if found.hints < _LEAST_HINTS:
         yield f"has {found.hints} hints; write at least {_LEAST_HINTS}"
     if found.points <= 0:

@@ -154,3 +154,23 @@ def test_in_ipython_the_verdict_is_displayed_with_the_versions(tmp_path: Path) -
         env={"HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(Path(__file__).parents[1])},
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_a_syntax_error_in_the_newest_version_is_told_instead_of_the_version_before() -> None:
+    exercise = find_exercise("gradients")
+    assert exercise is not None
+    right = "def gradients(b, w, x, y):\n    return 0, 0"
+    cells = [right, right.replace(":", "")]
+    verdict = selfcheck._stale(exercise, cells, 6.0)
+    assert verdict is not None
+    assert (verdict.outcome, verdict.score) == ("errored", 0.0)
+    assert "line 1" in verdict.message
+    assert selfcheck._stale(exercise, cells[:1], 6.0) is None
+
+
+def test_a_name_that_now_stands_for_a_value_is_told_as_that() -> None:
+    exercise = find_exercise("gradients")
+    assert exercise is not None
+    verdict = selfcheck.check_namespace(exercise, {"gradients": (1.0, 2.0)}, [], 6.0)
+    assert verdict.outcome == "errored"
+    assert "`gradients` is now a value: tuple, not a function" in verdict.message

@@ -41,6 +41,8 @@ def perform(request: Mapping[str, Any], namespace: Mapping[str, Any]) -> dict[st
     function = namespace.get(request["name"])
     if function is None:
         return {"status": "missing"}
+    if not callable(function):
+        return {"status": "raised", "failure": _no_function(request["name"], function)}
     args = [_live(arg) for arg in request["args"]]
     printed = _Capped(_MAX_PRINTED)
     start = time.perf_counter()
@@ -134,6 +136,11 @@ DRIVERS: dict[str, Callable[[Callable[..., Any], list[Any]], Any]] = {
 
 
 # --- what to say of a call ----------------------------------------------------------------------
+
+
+def _no_function(name: str, value: object) -> dict[str, Any]:
+    """The failure of a name that no longer stands for a function."""
+    return {"kind": "NotAFunction", "message": f"`{name}` is now a value: {type(value).__name__}"}
 
 
 def _failure(error: BaseException) -> dict[str, Any]:
