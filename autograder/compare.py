@@ -15,13 +15,15 @@ import numpy.typing as npt
 
 from autograder import show
 from autograder.inside.wire import Opaque, Tensor
-from autograder.model import Array, Case, Form, Truth
+from autograder.model import Array, Case, Field, Form, Truth
 
 __all__ = [
     "Difference",
+    "Unfit",
     "changed_input",
     "close",
     "difference",
+    "fields_of",
     "read_numbers",
     "tolerance",
 ]
@@ -34,15 +36,23 @@ _FLOOR = 1e-9
 
 @dataclass(frozen=True)
 class Difference:
-    """How a result differs from the truth: the rung, the message and which components are wrong."""
+    """How a result differs from the truth: the rung, the message and which components are wrong.
+
+    ``wrong`` holds indices into the result, or the names of a record's fields; None means all.
+    """
 
     rung: Rung
     message: str
-    wrong: frozenset[int] | None = None
+    wrong: frozenset[int] | frozenset[str] | None = None
 
-    def concerns(self, component: int) -> bool:
-        """Whether this component of the result is wrong."""
-        return self.wrong is None or component in self.wrong
+
+class Unfit(Exception):  # noqa: N818  (it is a verdict on a result)
+    """What came back cannot be observed; the message is for the student."""
+
+    def __init__(self, message: str, rung: Rung = "structure") -> None:
+        """Keep the message and its rung of the ladder."""
+        super().__init__(message)
+        self.difference = Difference(rung, message)
 
 
 def tolerance(truth: Truth, case: Case) -> Array:
@@ -65,12 +75,14 @@ def close(got: Array, value: Array, allowed: Array) -> npt.NDArray[np.bool_]:
         return np.isfinite(got) & np.isfinite(value) & (np.abs(got - value) <= allowed)
 
 
-def difference(
-    got: object, truth: Truth, form: Form, case: Case, device: str = "cpu"
-) -> Difference | None:
+def difference(got: object, truth: Truth, form: Form, case: Case) -> Difference | None:
     """The first rung on which ``got`` (as it came over the wire) fails, or None if it is right."""
     if got is None:
         return Difference("none", "It returned nothing (None).")
+    if form.kind == "record":
+        return _record_difference(got, truth, form, case)
+    if form.kind == "word":
+        return _word_difference(got, truth, form)
     kind = _wrong_kind(got)
     if kind:
         return Difference("kind", f"It returned {kind}; expected {form.words}.")
@@ -79,10 +91,80 @@ def difference(
         return fitted
     return (
         _dtype_difference(fitted)
-        or _device_difference(got, device)
+        or _device_difference(got, form, case)
         or _finite_difference(fitted, form)
         or _value_difference(fitted, truth, form, case)
     )
+
+
+# --- records and words --------------------------------------------------------------------------
+
+
+def fields_of(got: object, form: Form) -> dict[str, Any] | None:
+    """The results of a record by name, from a dict, or from a row in the order of the fields."""
+    names = [field.name for field in form.fields]
+    if isinstance(got, dict):
+        return got if all(name in got for name in names) else None
+    members = _members(got)
+    if members is None or len(members) != len(names):
+        return None
+    return dict(zip(names, members, strict=True))
+
+
+def _record_difference(got: object, truth: Truth, form: Form, case: Case) -> Difference | None:
+    if isinstance(got, Opaque | bool | str):
+        return Difference("kind", f"It returned {_wrong_kind(got)}; expected {form.words}.")
+    items = fields_of(got, form)
+    if items is None:
+        return Difference("structure", f"It returned {_how_many(got)}; expected {form.words}.")
+    found = {
+        field: wrong
+        for field in form.fields
+        if (wrong := difference(items[field.name], truth.fields[field.name], field.form, case))
+    }
+    if not found:
+        return None
+    field, first = min(found.items(), key=lambda item: _RUNGS.index(item[1].rung))
+    message = _field_message(field, first, items[field.name], truth.fields[field.name])
+    return Difference(first.rung, message, frozenset(field.name for field in found))
+
+
+_RUNGS = ("none", "kind", "structure", "shape", "dtype", "device", "finite", "value", "inputs")
+
+
+def _how_many(got: object) -> str:
+    if isinstance(got, dict):
+        return "a dict"
+    members = _members(got)
+    if members is None:
+        return f"one value ({show.value(got)})"
+    return "1 value" if len(members) == 1 else f"{len(members)} values"
+
+
+def _field_message(field: Field, wrong: Difference, got: object, truth: Truth) -> str:
+    """The difference of one field, in the field's own words where it has some."""
+    numbers = read_numbers(got)
+    if field.wrong and field.kind == "word" and isinstance(got, str):
+        return field.wrong.format(got=got, expected=field.names[int(truth.value)])
+    if field.wrong and numbers is not None and numbers.size == 1 == truth.value.size:
+        return field.wrong.format(got=float(numbers.real.item()), expected=truth.value.item())
+    if wrong.rung == "none":
+        return f"`{field.called}` is None."
+    if wrong.message.startswith("It returned"):
+        return f"For `{field.called}` it{wrong.message[2:]}"
+    return f"`{field.called}`: {wrong.message}"
+
+
+def _word_difference(got: object, truth: Truth, form: Form) -> Difference | None:
+    expected = form.names[int(truth.value)]
+    if not isinstance(got, str):
+        what = _wrong_kind(got) or show.value(got)
+        return Difference("kind", f"It returned {what}; expected a text: {form.words}.")
+    if got == expected:
+        return None
+    if got not in form.names:
+        return Difference("value", f"It returned {show.value(got)}; expected one of {form.words}.")
+    return Difference("value", f'It returned "{got}"; expected "{expected}".')
 
 
 def changed_input(case: Case, args_after: tuple[Any, ...]) -> str | None:
@@ -112,7 +194,8 @@ def read_numbers(value: object) -> npt.NDArray[Any] | None:
         present = [item for item in items if item is not None]
         if len(present) < len(items):
             return None
-        if {item.shape for item in present} <= {(), (1,), (1, 1)}:
+        nested = any(isinstance(item, list | tuple) for item in value)
+        if not nested and {item.shape for item in present} <= {(), (1,), (1, 1)}:
             present = [item.reshape(()) for item in present]
         if not present:
             return np.empty(0)
@@ -161,6 +244,10 @@ def _fit(got: Any, form: Form, shape: tuple[int, ...]) -> npt.NDArray[Any] | Dif
         )
     if form.kind == "number":
         return _fit_number(numbers, form)
+    if shape == ():
+        return _fit_number(numbers, Form("number"))
+    if isinstance(got, list | tuple) and numbers.shape == (*shape, 1):
+        numbers = numbers.reshape(shape)  # of numbers that came as one-element lists
     if numbers.ndim == 0:
         return Difference(
             "structure", f"It returned one number ({show.value(got)}); expected {form.words}."
@@ -234,14 +321,18 @@ def _dtype_difference(numbers: npt.NDArray[Any]) -> Difference | None:
     return None
 
 
-def _device_difference(got: object, device: str) -> Difference | None:
-    items = got if isinstance(got, list | tuple) else [got]
-    for item in items:
-        if isinstance(item, Tensor) and item.device.split(":")[0] != device:
-            return Difference(
-                "device", f"The result lies on {item.device}; expected {device}, where x is."
-            )
-    return None
+def _device_difference(got: object, form: Form, case: Case) -> Difference | None:
+    """An array belongs where the tensors of the call are; single numbers may lie anywhere."""
+    tensors = [name for name, arg in case.args.items() if isinstance(arg, Tensor)]
+    if form.kind != "array" or not tensors:
+        return None
+    where = f"{case.device}, where {tensors[0]} is"
+    if isinstance(got, np.ndarray) and case.device != "cpu":
+        return Difference("device", f"The result is a NumPy array; expected a tensor on {where}.")
+    lies = got.device if isinstance(got, Tensor) else case.device
+    if lies.split(":")[0] == case.device:
+        return None
+    return Difference("device", f"The result lies on {lies}; expected {where}.")
 
 
 def _finite_difference(numbers: npt.NDArray[Any], form: Form) -> Difference | None:
@@ -263,7 +354,8 @@ def _value_difference(
     wrong = frozenset(np.flatnonzero(~right).tolist())
     if not wrong:
         return None
-    if np.issubdtype(numbers.dtype, np.integer) and np.all(np.abs(got - truth.value) <= 1):
+    lost = np.issubdtype(numbers.dtype, np.integer) and np.any(truth.value % 1)
+    if lost and np.all(np.abs(got - truth.value) <= 1):
         return Difference(
             "dtype", f"The result holds whole numbers ({numbers.dtype}); decimals got lost.", wrong
         )

@@ -6,19 +6,21 @@ own notebook, in this one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from autograder import messages, show
-from autograder.compare import Difference, changed_input, difference
+from autograder.compare import Difference, Unfit, changed_input, difference, fields_of
 from autograder.diagnose import Evidence, diagnose
 from autograder.model import (
     Caller,
     Case,
     Diagnosis,
     Exercise,
+    Field,
     Outcome,
     Part,
     PartResult,
@@ -28,18 +30,23 @@ from autograder.model import (
 )
 from autograder.rules import find_forbidden, function_source, is_stub
 
-__all__ = ["grader_error", "judge"]
+__all__ = ["grader_error", "judge", "judge_on_devices"]
 
 _STOPS = frozenset({"missing", "timed_out", "killed"})
+_SAME_EVERYWHERE = frozenset({"missing", "untouched", "forbidden", "timed_out", "killed"})
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """One case with its truth, the reply and what is wrong with it."""
+    """One case with its truth, the reply, what was observed of it and what is wrong with that.
+
+    ``observed`` is None where nothing could be.
+    """
 
     case: Case
     truth: Truth
     reply: Reply
+    observed: Any
     difference: Difference | None
     changed: str | None
 
@@ -48,14 +55,52 @@ class _Trial:
         return self.reply.status == "returned" and self.difference is None
 
 
+def judge_on_devices(
+    exercise: Exercise,
+    caller: Caller,
+    generator: Callable[[], np.random.Generator],
+    max_score: float,
+    sources: Sequence[str],
+    devices: Sequence[str],
+) -> Verdict:
+    """The verdict of the worst device, with the outcome on each.
+
+    Args:
+        exercise: what is judged.
+        caller: calls the student's function.
+        generator: makes the generator anew, so that every device gets the same draws.
+        max_score: points of the exercise.
+        sources: the code cells of the notebook.
+        devices: those of the course that are there; of them, the exercise's own are used.
+    """
+    verdicts: dict[str, Verdict] = {}
+    for device in [name for name in devices if name in exercise.devices] or ["cpu"]:
+        verdict = judge(exercise, caller, generator(), max_score, sources, device)
+        verdicts[device] = verdict
+        if verdict.outcome in _SAME_EVERYWHERE:
+            break
+    worst = min(verdicts, key=lambda device: verdicts[device].score)
+    verdict = verdicts[worst]
+    if worst != "cpu" and verdict.outcome != "passed":
+        right_elsewhere = any(other.outcome == "passed" for other in verdicts.values())
+        said = messages.on_device(worst, right_elsewhere, verdict.message)
+        verdict = replace(verdict, message=said)
+    return replace(
+        verdict,
+        devices={device: found.outcome for device, found in verdicts.items()},
+        seconds=sum(found.seconds for found in verdicts.values()),
+    )
+
+
 def judge(
     exercise: Exercise,
     caller: Caller,
     rng: np.random.Generator,
     max_score: float,
     sources: Sequence[str] = (),
+    device: str = "cpu",
 ) -> Verdict:
-    """The verdict on one exercise.
+    """The verdict on one exercise, on one device.
 
     Args:
         exercise: what is judged.
@@ -63,6 +108,7 @@ def judge(
         rng: draws the cases; the same state gives the same cases.
         max_score: points of the exercise.
         sources: the code cells of the notebook, for by-hand rules and to know a stub.
+        device: where the tensors of the cases are put.
 
     Returns:
         The verdict; ``score`` is the weighted share of the passed parts.
@@ -76,7 +122,7 @@ def judge(
     ]
     if sure:
         return _without_credit(exercise, "forbidden", max_score, messages.forbidden(exercise, sure))
-    trials = _try_cases(exercise, caller, rng)
+    trials = _try_cases(exercise, caller, rng, device)
     if reads := sorted({name for trial in trials for name in trial.reply.reads_globals}):
         flags.append(f"reads data of the notebook that is not a parameter: {', '.join(reads)}")
     verdict = _verdict(exercise, trials, max_score, sources)
@@ -90,27 +136,29 @@ def grader_error(exercise: Exercise, max_score: float, error: Exception) -> Verd
     return _without_credit(exercise, "grader_error", max_score, messages.grader_error(error))
 
 
-def _try_cases(exercise: Exercise, caller: Caller, rng: np.random.Generator) -> list[_Trial]:
+def _try_cases(
+    exercise: Exercise, caller: Caller, rng: np.random.Generator, device: str
+) -> list[_Trial]:
     """Call every case; one that is missing, hangs or kills the process is the last."""
     trials = []
-    for case in exercise.cases(rng):
-        truth = exercise.truth(case)
-        reply = caller(exercise, case)
-        returned = reply.status == "returned"
-        trials.append(
-            _Trial(
-                case=case,
-                truth=truth,
-                reply=reply,
-                difference=difference(reply.value, truth, exercise.form, case)
-                if returned
-                else None,
-                changed=changed_input(case, reply.args_after) if returned else None,
-            )
-        )
-        if reply.status in _STOPS:
+    for drawn in exercise.cases(rng):
+        case = replace(drawn, device=device)
+        trials.append(_tried(exercise, case, exercise.truth(case), caller(exercise, case)))
+        if trials[-1].reply.status in _STOPS:
             break
     return trials
+
+
+def _tried(exercise: Exercise, case: Case, truth: Truth, reply: Reply) -> _Trial:
+    if reply.status != "returned":
+        return _Trial(case, truth, reply, None, None, None)
+    changed = changed_input(case, reply.args_after)
+    try:
+        observed = exercise.observe(case, reply.value) if exercise.observe else reply.value
+    except Unfit as error:
+        return _Trial(case, truth, reply, None, error.difference, changed)
+    wrong = difference(observed, truth, exercise.form, case)
+    return _Trial(case, truth, reply, observed, wrong, changed)
 
 
 def _verdict(
@@ -125,7 +173,7 @@ def _verdict(
         return _without_credit(
             exercise, outcome, max_score, (messages.UNTOUCHED, exercise.hints[0])
         )
-    diagnoses = _diagnose(exercise, trials)
+    diagnoses = _diagnose(exercise, trials, sources)
     message, hint = _words(exercise, trial, outcome, diagnoses)
     return Verdict(
         exercise=exercise.name,
@@ -137,16 +185,43 @@ def _verdict(
         parts=parts,
         misconceptions=diagnoses,
         called=show.call(exercise.name, trial.case.args) if outcome != "missing" else "",
-        returned=show.value(trial.reply.value) if trial.reply.status == "returned" else "",
+        returned=_returned(exercise, trial),
         expected=_expected(exercise, trial),
     )
+
+
+def _returned(exercise: Exercise, trial: _Trial) -> str:
+    if trial.reply.status != "returned" or (exercise.observe and trial.observed is None):
+        return ""
+    if exercise.form.kind == "record" and (items := fields_of(trial.observed, exercise.form)):
+        return show.record({f.called: items[f.name] for f in _shown_fields(exercise, trial)})
+    return show.value(trial.observed)
 
 
 def _expected(exercise: Exercise, trial: _Trial) -> str:
     if trial.right or trial.reply.status in _STOPS:
         return ""
+    if exercise.form.kind == "record":
+        shown = _shown_fields(exercise, trial)
+        return show.record({f.called: _field_value(f, trial.truth[f.name]) for f in shown})
+    if exercise.form.kind == "word":
+        return show.value(exercise.form.names[int(trial.truth.value)])
     values = trial.truth.value.tolist()
     return show.value(tuple(values) if exercise.form.kind == "group" else values)
+
+
+def _field_value(field: Field, right: Any) -> Any:
+    return field.names[int(right)] if field.kind == "word" else right.tolist()
+
+
+def _shown_fields(exercise: Exercise, trial: _Trial) -> list[Field]:
+    """The fields that are what the function returned, not what was derived from it."""
+    wrong = trial.difference.wrong if trial.difference else None
+    return [
+        field
+        for field in exercise.form.fields
+        if not field.wrong and (wrong is None or field.name in wrong)
+    ]
 
 
 def _most_telling(trials: list[_Trial]) -> _Trial:
@@ -165,7 +240,7 @@ def _outcome(
     if status == "raised" and not any(part.score for part in parts):
         failure = trial.reply.failure
         function = function_source(sources, exercise.name)
-        if failure and failure.kind == "NotImplementedError":
+        if failure and messages.is_stubs_own(failure):
             return "untouched" if function is None or is_stub(function) else "errored"
         return "errored"
     if function := function_source(sources, exercise.name):
@@ -173,18 +248,22 @@ def _outcome(
     return "failed"
 
 
-def _diagnose(exercise: Exercise, trials: list[_Trial]) -> tuple[Diagnosis, ...]:
+def _diagnose(
+    exercise: Exercise, trials: list[_Trial], sources: Sequence[str]
+) -> tuple[Diagnosis, ...]:
     """What explains all cases; failing that, what explains all cases of one group of parts.
 
     A second mistake (say, with columns) must not hide the one that all other cases show.
     """
+    source = function_source(sources, exercise.name)
     groups: dict[tuple[str, ...], list[_Trial]] = {}
     for trial in trials:
         groups.setdefault(trial.case.parts, []).append(trial)
-    for group in [trials, *groups.values()]:
-        if all(trial.reply.status == "returned" for trial in group):
-            evidence = [Evidence(t.case, t.truth, t.reply.value) for t in group]
-            if found := diagnose(exercise, evidence):
+    shown = _most_telling(trials)
+    for group in [trials, *(g for g in groups.values() if any(t is shown for t in g))]:
+        if all(trial.reply.status in ("returned", "raised") for trial in group):
+            evidence = [Evidence(t.case, t.truth, t.observed, t.reply.failure) for t in group]
+            if found := diagnose(exercise, evidence, source):
                 return found
     return ()
 
@@ -197,11 +276,13 @@ def _words(
         found = trial.difference
         # What the values are is shown beside it; of another rung it is worth saying.
         said = f"{found.message} " if found and found.rung != "value" else ""
+        if trial.reply.status == "raised":
+            said = f"{messages.no_result(exercise, trial.reply)[0].rstrip('.')}. "
         return said + diagnoses[0].explanation, diagnoses[0].hint
     if trial.reply.status != "returned":
         return messages.no_result(exercise, trial.reply)
     if trial.difference is None:
-        return messages.changed(trial.changed or "")
+        return messages.changed(trial.case, trial.changed or "")
     return messages.wrong(exercise, trial.difference, trial.reply)
 
 
@@ -266,7 +347,7 @@ def _part_outcome(part: Part, trials: list[_Trial], stopped: bool, inputs_count:
         if trial.reply.status != "returned":
             return _STATUS_OUTCOME[trial.reply.status]
         wrong = trial.difference
-        if wrong and (not isinstance(part.judges, int) or wrong.concerns(part.judges)):
+        if wrong and (wrong.wrong is None or any(part.looks_at(c) for c in wrong.wrong)):
             return "failed"
         if inputs_count and trial.changed:
             return "failed"

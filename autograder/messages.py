@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.compare import Difference
-from autograder.model import Exercise, Failure, Reply
+from autograder.inside.wire import Tensor
+from autograder.model import Case, Exercise, Failure, Reply
 from autograder.rules import Finding
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "changed",
     "forbidden",
     "grader_error",
+    "is_stubs_own",
     "no_result",
+    "on_device",
     "wrong",
 ]
 
@@ -31,7 +34,7 @@ _NEXT_STEP = {
     "structure": "Compare what you return with the docstring: how many values, in which order?",
     "shape": "Print the shapes of what you combine; is a sum or a mean missing somewhere?",
     "dtype": "Compute with real decimals: no `int(...)`, no `//`, no arrays of whole numbers.",
-    "device": "Make new tensors where x is: `device=x.device`.",
+    "device": "Make new tensors where the inputs are, such as `device=x.device`.",
     "finite": "Look for a division by zero, or for steps so large that the numbers run away.",
     "value": "Work one small case out on paper and print the numbers on the way.",
     "inputs": "Work on a copy.",
@@ -53,9 +56,10 @@ _ERROR_STEP = {
 def no_result(exercise: Exercise, reply: Reply) -> Words:
     """Words for a call that returned nothing to compare."""
     if reply.status == "missing":
+        what = "class" if exercise.name[0].isupper() else "function"
         return (
             f"There is no `{exercise.name}` in the notebook.",
-            f"Define a function called exactly `{exercise.name}` and run its cell.",
+            f"Define a {what} called exactly `{exercise.name}` and run its cell.",
         )
     if reply.status == "timed_out":
         return (
@@ -73,8 +77,13 @@ def no_result(exercise: Exercise, reply: Reply) -> Words:
     return _raised(reply.failure or Failure("an error", ""))
 
 
+def is_stubs_own(failure: Failure) -> bool:
+    """Whether it is the stub's own exception; PyTorch raises the same class with a message."""
+    return failure.kind == "NotImplementedError" and not failure.message
+
+
 def _raised(failure: Failure) -> Words:
-    if failure.kind == "NotImplementedError":
+    if is_stubs_own(failure):
         return (
             "It still raises NotImplementedError.",
             "Delete the line `raise NotImplementedError()` once your code is in place.",
@@ -110,11 +119,12 @@ def wrong(exercise: Exercise, difference: Difference, reply: Reply) -> Words:
     return message, step
 
 
-def changed(name: str) -> Words:
+def changed(case: Case, name: str) -> Words:
     """Words for a right result that changed what it was given."""
+    copy = f"{name}.clone()" if isinstance(case.args.get(name), Tensor) else f"np.array({name})"
     return (
         f"The result is right, but the call changed its input `{name}`.",
-        f"Work on a copy: `{name} = np.array({name})`, or write `a = a - b` for `a -= b`.",
+        f"Work on a copy: `{name} = {copy}`, or write `a = a - b` for `a -= b`.",
     )
 
 
@@ -125,6 +135,18 @@ def forbidden(exercise: Exercise, findings: Sequence[Finding]) -> Words:
         f"This exercise is to be done by hand, without `{first.name}`: `{first.line}`",
         "Write the formula of the text in plain Python or NumPy.",
     )
+
+
+_DEVICE_WORDS = {
+    "sim": "an accelerator (simulated here, so that it works on any machine)",
+    "cuda": "the GPU",
+}
+
+
+def on_device(device: str, right_elsewhere: bool, message: str) -> str:
+    """The message of a device, with the words that say where."""
+    where = _DEVICE_WORDS.get(device, device)
+    return f"On the CPU it is right. On {where}: {message}" if right_elsewhere else message
 
 
 def grader_error(error: Exception) -> Words:

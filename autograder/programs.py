@@ -17,7 +17,9 @@ from autograder.model import OUTCOMES, Verdict
 __all__ = ["FOLDER", "PRELUDE", "Program", "programs_of"]
 
 FOLDER = Path("tests") / "submissions"
-PRELUDE = "import matplotlib.pyplot as plt\nimport numpy as np\nimport torch\n"
+PRELUDE = (
+    "import matplotlib.pyplot as plt\nimport numpy as np\nimport torch\nfrom torch import nn\n"
+)
 """What a notebook has imported before an answer cell runs."""
 
 _EXPECT = re.compile(r"# expect: (?P<outcome>\w+)( (?P<slug>[\w-]+))? score=(?P<score>[\d.]+)\s*")

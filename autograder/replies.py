@@ -12,16 +12,18 @@ __all__ = ["read_reply", "request_for", "text"]
 
 
 def request_for(exercise: Exercise, case: Case) -> dict[str, Any]:
-    """What `autograder.inside.drivers.perform` is told to do."""
+    """What `autograder.inside.calls.perform` is told to do."""
     return {
         "name": exercise.name,
         "driver": exercise.driver,
         "args": list(case.args.values()),
+        "probe": dict(case.probe),
+        "device": case.device,
     }
 
 
 def read_reply(reply: Mapping[str, Any]) -> Reply:
-    """A reply of `drivers.perform`, checked field by field, because its writer is not trusted."""
+    """A reply of `calls.perform`, checked field by field, because its writer is not trusted."""
     status = reply.get("status")
     if status not in ("returned", "missing", "raised", "timed_out", "unsendable"):
         return Reply("killed", failure=Failure("killed", "the reply was malformed"))

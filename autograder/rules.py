@@ -14,7 +14,15 @@ import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["BY_HAND", "Finding", "find_forbidden", "function_source", "is_stub", "parse_cell"]
+__all__ = [
+    "BY_HAND",
+    "Finding",
+    "calls_in_loops",
+    "find_forbidden",
+    "function_source",
+    "is_stub",
+    "parse_cell",
+]
 
 BY_HAND = frozenset(
     {
@@ -71,21 +79,24 @@ def _without_magics(text: str) -> str:
     return str(TransformerManager().transform_cell(text))
 
 
-def function_source(sources: Sequence[str], name: str) -> ast.FunctionDef | None:
-    """The last top-level definition of ``name`` in the cells, or None."""
+def function_source(sources: Sequence[str], name: str) -> ast.FunctionDef | ast.ClassDef | None:
+    """The last top-level definition of the function or class ``name`` in the cells, or None."""
     found = None
     for tree in filter(None, map(parse_cell, sources)):
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name == name:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
                 found = node
     return found
 
 
-def is_stub(function: ast.FunctionDef) -> bool:
-    """Whether the body is nothing but a docstring and ``raise NotImplementedError``."""
+def is_stub(definition: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether the body is nothing but a docstring and ``raise NotImplementedError``.
+
+    A class is a stub if all its methods are.
+    """
     body = [
         node
-        for node in function.body
+        for node in definition.body
         if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
     ]
     match body:
@@ -95,7 +106,23 @@ def is_stub(function: ast.FunctionDef) -> bool:
             return True
         case [] | [ast.Pass()]:
             return True
+    if isinstance(definition, ast.ClassDef):
+        return all(isinstance(node, ast.FunctionDef) and is_stub(node) for node in body)
     return False
+
+
+_LOOPS = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+
+
+def calls_in_loops(tree: ast.AST, name: str) -> bool:
+    """Whether a function or method called ``name`` is called inside a loop."""
+    return any(
+        isinstance(node, ast.Call)
+        and name in (getattr(node.func, "attr", None), getattr(node.func, "id", None))
+        for loop in ast.walk(tree)
+        if isinstance(loop, _LOOPS)
+        for node in ast.walk(loop)
+    )
 
 
 def find_forbidden(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from autograder.inside.wire import Opaque, Tensor, clip
 
-__all__ = ["call", "number", "points", "value"]
+__all__ = ["call", "number", "points", "record", "say", "value"]
 
 _WHOLE = 8
 """Arrays and lists of at most so many numbers are shown whole."""
@@ -19,6 +20,17 @@ _WHOLE = 8
 def call(name: str, args: Mapping[str, Any]) -> str:
     """A call with its arguments: ``gradients(b=0.5, w=-1.25, x=array([1, 2]), y=…)``."""
     return f"{name}({', '.join(f'{key}={value(item)}' for key, item in args.items())})"
+
+
+def say(text: str) -> None:
+    """Print, with "?" for what the output cannot show (a pipe on Windows knows no check mark)."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding))
+
+
+def record(items: Mapping[str, Any]) -> str:
+    """Named results: ``b = 0.5, losses = [1, 0.5]``."""
+    return clip(", ".join(f"{name} = {value(item)}" for name, item in items.items()), 500)
 
 
 def number(x: float | complex) -> str:
@@ -43,14 +55,38 @@ def value(item: object) -> str:
         return _array(item, "array")
     if isinstance(item, Tensor):
         where = "" if item.device == "cpu" else f" on {item.device}"
-        return _array(item.array, "tensor") + where
+        shown = _array(item.array, "tensor") if item.array.ndim else _scalar_tensor(item)
+        if item.requires_grad and not item.in_graph:
+            shown = shown.removesuffix(")") + ", requires_grad=True)"
+        return shown + where
     if isinstance(item, Opaque):
         return clip(f"{item.text} (a {item.kind})", 200)
     if isinstance(item, Mapping):
-        return clip(str(item["text"]) if "text" in item else repr(dict(item)), 200)
+        return clip(_special(item), 200)
     if isinstance(item, list | tuple):
         return clip(_sequence(item), 300)
     return clip(repr(item), 200)
+
+
+def _special(item: Mapping[str, Any]) -> str:
+    """An argument that is made by the driver: a function, a model, a file, a generator."""
+    if "text" in item:
+        return str(item["text"])
+    if "model" in item:
+        weight, bias = item["weight"], item["bias"]
+        linear = f"nn.Linear{weight.shape[::-1]}"
+        kind = linear if item["model"] == "linear" else "a module of another class"
+        return f"<{kind}, weight {_nested(weight.tolist())}, bias {_nested(bias.tolist())}>"
+    if "file" in item:
+        content = "no such file" if item["file"] is None else repr(item["file"])
+        return f"'{item['name']}' ({content})"
+    if "generator" in item:
+        return f"torch.Generator().manual_seed({item['generator']})"
+    return repr(dict(item))
+
+
+def _scalar_tensor(item: Tensor) -> str:
+    return f"tensor({number(item.array.item())})"
 
 
 def _large(item: int) -> str:

@@ -1,4 +1,4 @@
-"""The proof that the exercises are sound, as a table, and a sentence for each thing that is not.
+"""The proof that exercises and quizzes are sound, as a table, and a sentence for what is not.
 
 For each exercise: the handed-out stub is untouched or missing; the solution passes every part; each
 misconception is told as itself and never as another; every example program gets what its first
@@ -9,28 +9,31 @@ on draws of the secret one.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from autograder import seeds
 from autograder.course import Course, Limits
 from autograder.errors import AutograderError
-from autograder.exercises import exercises_of
+from autograder.exercises import EXERCISE_NAMES, exercises_of
 from autograder.grade import Work, grade
-from autograder.judge import judge
+from autograder.inside import device
+from autograder.judge import judge_on_devices
 from autograder.model import Case, Exercise, Reply, Verdict
 from autograder.notebook import code_sources, read_notebook
+from autograder.predictions import predicted_reply
 from autograder.programs import FOLDER, PRELUDE, Program, programs_of
+from autograder.quiz import Quiz, load_quizzes
 from autograder.repair import check_id
 from autograder.sandbox import open_sandbox
 from autograder.selfcheck import call_in_namespace
+from autograder.verify_quiz import quiz_problems
 
 __all__ = ["Finding", "verify"]
 
@@ -42,7 +45,7 @@ _NEEDS_A_PROCESS = ("timed_out", "killed")
 
 @dataclass
 class Finding:
-    """What was found out about one exercise."""
+    """What was found out about one exercise, or one quiz, which has questions."""
 
     exercise: str
     parts: int
@@ -51,6 +54,7 @@ class Finding:
     points: float
     styles: int = 0
     programs: int = 0
+    questions: int = 0
     problems: list[str] = field(default_factory=list)
 
 
@@ -61,6 +65,8 @@ def verify(course: Course, assignments: Sequence[str] = ()) -> bool:
         course.points_of(assignment)
         for exercise in exercises_of(assignment):
             findings.append(_examined(course, assignment, exercise))
+        for quiz in load_quizzes(course.root, assignment).values():
+            findings.append(_examined_quiz(course, assignment, quiz))
     _print(findings)
     return not any(finding.problems for finding in findings)
 
@@ -76,6 +82,18 @@ def _examined(course: Course, assignment: str, exercise: Exercise) -> Finding:
         where = f"{Path(frame.filename).name}, line {frame.lineno}"
         problem = f"raises {type(error).__name__}: {error} ({where})"
         return Finding(exercise.name, 0, 0, 0, 0.0, problems=[problem])
+
+
+def _examined_quiz(course: Course, assignment: str, quiz: Quiz) -> Finding:
+    return Finding(
+        exercise=quiz.name,
+        parts=0,
+        misconceptions=0,
+        hints=0,
+        points=course.points_of(assignment).get(quiz.name, 0.0),
+        questions=len(quiz.questions),
+        problems=list(quiz_problems(course, assignment, quiz)),
+    )
 
 
 def _examine(course: Course, assignment: str, exercise: Exercise) -> Finding:
@@ -143,6 +161,9 @@ def _declaration_problems(found: Finding, exercise: Exercise) -> Iterator[str]:
     slugs = [misconception.slug for misconception in exercise.misconceptions]
     if len(set(slugs)) < len(slugs):
         yield "two misconceptions have the same slug"
+    taken = {"value", "inputs"} & {field.name for field in exercise.form.fields}
+    if taken:
+        yield f"a field is called {', '.join(taken)}, which is what parts call something else"
     if not isinstance(exercise.hints, tuple):
         yield "its hints are no tuple of texts; a single one needs a comma behind it"
     if found.hints < _LEAST_HINTS:
@@ -163,11 +184,7 @@ def _notebook_problems(
     wanted = {"solutions": ("passed",), "assignments": ("untouched", "missing")}
     for folder, outcomes in wanted.items():
         path = course.root / folder / assignment / f"{assignment}.ipynb"
-        cells = [
-            source
-            for source in code_sources(read_notebook(path))
-            if f"def {exercise.name}(" in source
-        ]
+        cells = _answer_cells(code_sources(read_notebook(path)), assignment)
         for seed in draws:
             verdict = _judge_source(exercise, "\n".join(cells), str(path), seed)
             if verdict.outcome not in outcomes:
@@ -175,13 +192,25 @@ def _notebook_problems(
                 break
 
 
+def _answer_cells(sources: Sequence[str], assignment: str) -> list[str]:
+    """The cells that define the exercises, in order: one may call another."""
+    names = "|".join(EXERCISE_NAMES[assignment])
+    return [s for s in sources if re.search(rf"^(def|class) ({names})\b", s, re.MULTILINE)]
+
+
 def _judge_source(exercise: Exercise, source: str, filename: str, seed: seeds.Seed) -> Verdict:
     namespace: dict[str, Any] = {}
     with redirect_stdout(io.StringIO()):
         exec(compile(PRELUDE, "<prelude>", "exec"), namespace)  # noqa: S102  (authors' own code)
         exec(compile(source, filename, "exec"), namespace)  # noqa: S102
-    rng = seeds.generator(seed, exercise.name)
-    return judge(exercise, call_in_namespace(namespace), rng, 1.0, [source])
+    return judge_on_devices(
+        exercise,
+        call_in_namespace(namespace),
+        lambda: seeds.generator(seed, exercise.name),
+        1.0,
+        [source],
+        [name for name in exercise.devices if device.available(name)],
+    )
 
 
 # --- misconceptions -----------------------------------------------------------------------------
@@ -192,14 +221,23 @@ def _misconception_problems(
 ) -> Iterator[str]:
     """Feed the predicted outputs to the judge as if a student's function had returned them."""
     misconception = next(m for m in exercise.misconceptions if m.slug == slug)
+    if misconception.source is not None:
+        return  # only a program can show it
+    observed = replace(exercise, observe=None)
 
     def returns_prediction(exercise: Exercise, case: Case) -> Reply:
-        predicted = np.asarray(misconception.predict(case, exercise.truth(case))).tolist()
-        return Reply("returned", value=predicted, args_after=tuple(case.args.values()))
+        truth = exercise.truth(case)
+        return predicted_reply(exercise, case, truth, misconception.predict(case, truth))
 
     for number, seed in enumerate(draws):
-        rng = seeds.generator(seed, exercise.name)
-        verdict = judge(exercise, returns_prediction, rng, 1.0)
+        verdict = judge_on_devices(
+            observed,
+            returns_prediction,
+            lambda seed=seed: seeds.generator(seed, exercise.name),  # type: ignore[misc]
+            1.0,
+            (),
+            exercise.devices,
+        )
         told = [found.slug for found in verdict.misconceptions]
         if told != [slug]:
             which = "the public seed" if number == 0 else f"secret draw {number}"
@@ -247,21 +285,25 @@ def _print(findings: Sequence[Finding]) -> None:
 
     console = Console(width=None if sys.stdout.isatty() else 120, soft_wrap=True)
     table = Table()
-    headings = ("exercise", "points", "parts", "hints", "misconceptions", "programs", "styles", "")
+    counted = ("points", "questions", "parts", "hints", "misconceptions", "programs", "styles")
+    headings = ("exercise", *counted, "")
     for heading in headings:
-        numbers = heading not in ("exercise", "")
-        table.add_column(heading, justify="right" if numbers else "left", no_wrap=True)
+        side = "right" if heading in counted else "left"
+        table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
     for found in findings:
-        counts = (found.parts, found.hints, found.misconceptions, found.programs, found.styles)
+        numbers = (found.parts, found.hints, found.misconceptions, found.programs, found.styles)
+        cells = [str(found.questions), *[""] * 5] if found.questions else ["", *map(str, numbers)]
         state = "sound" if not found.problems else f"{len(found.problems)} to mend"
-        table.add_row(found.exercise, f"{found.points:g}", *map(str, counts), state)
+        table.add_row(found.exercise, f"{found.points:g}", *cells, state)
     console.print(table)
     for found in findings:
         for problem in found.problems:
             console.print(f"✗ {found.exercise}: {problem}", markup=False, highlight=False)
     problems = sum(len(found.problems) for found in findings)
     console.print(
-        f"{len(findings)} exercises, {sum(f.misconceptions for f in findings)} misconceptions, "
+        f"{sum(not f.questions for f in findings)} exercises, "
+        f"{sum(f.misconceptions for f in findings)} misconceptions, "
+        f"{sum(f.questions for f in findings)} questions, "
         f"{sum(f.programs for f in findings)} example programs: "
         f"{'all sound' if not problems else f'{problems} to mend'}"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from autograder import seeds
 from autograder.course import Limits
-from autograder.inside import drivers, wire
+from autograder.inside import calls, wire
 from autograder.judge import judge
 from autograder.model import Case, Exercise, Reply, Verdict
 from autograder.replies import read_reply, request_for
@@ -55,7 +55,7 @@ def judged() -> Judge:
 
         def call(exercise: Exercise, case: Case) -> Reply:
             request = wire.decode(wire.encode(request_for(exercise, case)))
-            return read_reply(wire.decode(wire.encode(drivers.perform(request, names))))
+            return read_reply(wire.decode(wire.encode(calls.perform(request, names))))
 
         rng = seeds.generator(str(seed).encode(), exercise.name)
         return judge(exercise, call, rng, points, sources)

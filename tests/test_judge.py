@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.compare import Unfit
 from autograder.exercises import find_exercise
-from autograder.judge import grader_error, judge
+from autograder.judge import grader_error, judge, judge_on_devices
 from autograder.model import (
     OUTCOMES,
     Caller,
     Case,
     Exercise,
     Failure,
+    Field,
     Form,
     Part,
     Reply,
@@ -371,3 +374,148 @@ def test_every_exception_of_the_function_is_its_own(
         raise error
 
     assert judged(GRADIENTS, raises).outcome == "errored"
+
+
+# --- devices ------------------------------------------------------------------------------------
+
+
+def on_devices(
+    outcome_by_device: dict[str, Reply], devices: list[str], own: tuple[str, ...]
+) -> Verdict:
+    exercise = replace(GRADIENTS, devices=own)
+
+    def call(exercise: Exercise, case: Case) -> Reply:
+        reply = outcome_by_device[case.device]
+        if reply.status == "returned" and reply.value is None:
+            value = exercise.truth(case).value.tolist()
+            return replace(reply, value=value, args_after=tuple(case.args.values()))
+        return reply
+
+    return judge_on_devices(exercise, call, lambda: np.random.default_rng(1), 6.0, (), devices)
+
+
+RIGHT = Reply("returned")
+MIXED = Reply("raised", failure=Failure("RuntimeError", "all tensors on the same device", "w * x"))
+ALL = ("cpu", "sim", "cuda")
+
+
+def test_the_worst_device_decides_and_the_words_say_where() -> None:
+    verdict = on_devices({"cpu": RIGHT, "sim": MIXED}, ["cpu", "sim"], ALL)
+    assert (verdict.outcome, verdict.score) == ("errored", 0.0)
+    assert verdict.devices == {"cpu": "passed", "sim": "errored"}
+    assert verdict.message.startswith("On the CPU it is right. On an accelerator (simulated")
+    assert "It raised RuntimeError in the line `w * x`" in verdict.message
+
+
+def test_right_everywhere_is_right() -> None:
+    verdict = on_devices({"cpu": RIGHT, "sim": RIGHT}, ["cpu", "sim"], ALL)
+    assert (verdict.outcome, verdict.score) == ("passed", 6.0)
+    assert verdict.devices == {"cpu": "passed", "sim": "passed"}
+
+
+def test_an_exercise_without_tensors_is_judged_on_the_cpu_alone() -> None:
+    verdict = on_devices({"cpu": RIGHT}, ["cpu", "sim"], ("cpu",))
+    assert verdict.devices == {"cpu": "passed"}
+
+
+def test_a_course_that_names_no_device_of_the_exercise_gets_the_cpu() -> None:
+    verdict = on_devices({"cpu": RIGHT}, ["cuda"], ("cpu", "sim"))
+    assert verdict.devices == {"cpu": "passed"}
+
+
+def test_what_is_wrong_on_the_cpu_is_told_in_the_words_of_the_cpu() -> None:
+    wrong = Reply("returned", value=(1.0, 2.0))
+    verdict = on_devices({"cpu": wrong, "sim": wrong}, ["cpu", "sim"], ALL)
+    assert verdict.outcome == "failed"
+    assert "CPU" not in verdict.message
+
+
+def test_what_ends_the_process_is_not_tried_on_the_next_device() -> None:
+    verdict = on_devices({"cpu": Reply("killed")}, ["cpu", "sim"], ALL)
+    assert verdict.devices == {"cpu": "killed"}
+
+
+# --- records ------------------------------------------------------------------------------------
+
+TRAIN = Exercise(
+    name="train",
+    summary="",
+    form=Form("record", fields=(Field("w"), Field("b"), Field("lost", wrong="{got:g} points are lost."))),
+    parts=(Part("w", "the weight", judges="w"), Part("all", "all points", judges=("lost",))),
+    cases=lambda rng: [Case({"n": 3}, ("w", "all"))],
+    truth=lambda case: Truth.record(
+        w=Truth(np.asarray(2.0), 1.0), b=Truth(np.asarray(1.0), 1.0), lost=Truth(np.asarray(0.0), 1.0)
+    ),
+    misconceptions=(),
+    hints=("", ""),
+)
+
+
+def judged_record(value: Any) -> Verdict:
+    reply = Reply("returned", value=value, args_after=(3,))
+    return judge(TRAIN, replying(reply), np.random.default_rng(0), 2.0)
+
+
+def test_each_part_of_a_record_looks_at_its_own_fields() -> None:
+    verdict = judged_record((2.0, 1.0, 5))
+    assert outcomes(verdict) == {"w": "passed", "all": "failed"}
+    assert verdict.message == "5 points are lost."
+    verdict = judged_record({"w": 3.0, "b": 1.0, "lost": 0})
+    assert outcomes(verdict) == {"w": "failed", "all": "passed"}
+    assert (verdict.message, verdict.returned, verdict.expected) == (
+        "For `w` it returned 3; expected 2.",
+        "w = 3",
+        "w = 2",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ((2.0, 1.0, None), "`lost` is None."),
+        ((2.0,), "It returned 1 value; expected two results (w, b)."),
+        (2.0, "It returned one value (2); expected two results (w, b)."),
+        ("2", "It returned a str ('2'); expected two results (w, b)."),
+        ({"w": 2.0}, "It returned a dict; expected two results (w, b)."),
+        (([2.0, 1.0], 1.0, 0), "For `w` it returned 2 numbers in shape (2,); expected one number."),
+    ],
+)
+def test_a_record_that_does_not_fit_is_told(value: Any, message: str) -> None:
+    assert judged_record(value).message == message
+
+
+def test_what_cannot_be_observed_is_told_in_the_words_of_the_exercise() -> None:
+    def observe(case: Case, value: Any) -> Any:
+        raise Unfit("It returned 3 things; expected four.")
+
+    reply = Reply("returned", value=(1, 2, 3), args_after=(3,))
+    exercise = replace(TRAIN, observe=observe)
+    verdict = judge(exercise, replying(reply), np.random.default_rng(0), 2.0)
+    assert (verdict.outcome, verdict.score) == ("failed", 0.0)
+    assert verdict.message == "It returned 3 things; expected four."
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("batch", 'It returned "batch"; expected "stochastic".'),
+        ("Stochastic", 'It returned \'Stochastic\'; expected one of "batch" or "stochastic".'),
+        (1, 'It returned 1; expected a text: "batch" or "stochastic".'),
+        (["stochastic"], None),
+    ],
+)
+def test_a_word_must_be_one_of_the_words(value: Any, message: str | None) -> None:
+    words = Exercise(
+        name="kind",
+        summary="",
+        form=Form("word", names=("batch", "stochastic")),
+        parts=(Part("word", "the word"),),
+        cases=lambda rng: [Case({}, ("word",))],
+        truth=lambda case: Truth(np.asarray(1.0), 0.0),
+        misconceptions=(),
+        hints=("", ""),
+    )
+    reply = Reply("returned", value=value)
+    verdict = judge(words, replying(reply), np.random.default_rng(0), 1.0)
+    assert verdict.outcome == "failed"
+    assert message is None or (verdict.message, verdict.expected) == (message, "'stochastic'")

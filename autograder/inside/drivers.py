@@ -1,184 +1,247 @@
-"""Ways to call a student's function with arguments that came over the wire.
+"""Ways to call a student's function or class, and to look at what it did.
 
-A driver gets the function and live arguments (arrays and tensors made anew for this call) and
-returns what the function returned, as plain data. `perform` wraps it into a reply that never
-raises for what student code does.
+A driver gets a `Call` with live arguments (see `autograder.inside.live`) and returns plain data, or
+what the wire can turn into it. Exceptions of student code pass through.
 """
 
 from __future__ import annotations
 
-import dis
-import io
-import linecache
-import sysconfig
-import time
-import traceback
-import types
-from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
-from pathlib import Path
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from . import wire
-
-__all__ = ["DRIVERS", "perform"]
-
-_MAX_PRINTED = 2_000
-_OURS = str(Path(__file__).resolve().parent)
-_LIBRARIES = tuple(
-    {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-)
+__all__ = ["DRIVERS", "Call"]
 
 
-def perform(request: Mapping[str, Any], namespace: Mapping[str, Any]) -> dict[str, Any]:
-    """Call ``request["name"]`` of the namespace with ``request["args"]`` through its driver.
+@dataclass
+class Call:
+    """One call to be made.
 
-    The reply has ``status`` (returned, missing, raised or unsendable), ``value``, ``args_after``,
-    ``failure``, ``printed``, ``reads_globals`` and ``seconds``.
+    ``probe`` is what the driver needs beside the arguments, ``device`` where torch puts tensors;
+    ``renewed`` makes the arguments anew, as they were before any call.
     """
-    function = namespace.get(request["name"])
-    if function is None:
-        return {"status": "missing"}
-    if not callable(function):
-        return {"status": "raised", "failure": _no_function(request["name"], function)}
-    args = [_live(arg) for arg in request["args"]]
-    printed = _Capped(_MAX_PRINTED)
-    start = time.perf_counter()
-    reply: dict[str, Any] = {"status": "returned"}
+
+    function: Callable[..., Any]
+    args: list[Any]
+    probe: Mapping[str, Any]
+    device: str
+    renewed: Callable[[], list[Any]]
+
+
+def _call(call: Call) -> Any:
+    """What the function returns; a module as its parameters."""
+    return _module_as_data(call.function(*call.args))
+
+
+def _module_as_data(value: Any) -> Any:
+    import torch
+
+    if not isinstance(value, torch.nn.Module):
+        return value
+    return {"module": type(value).__name__, "parameters": dict(value.named_parameters())}
+
+
+def _call_again(call: Call) -> list[Any]:
+    """The results for the arguments, then for each list of arguments in the probe.
+
+    Global generators are stirred before each, so that only a seed of the function's own repeats.
+    """
+    results = []
+    for number, args in enumerate([call.args, *call.probe["again"]]):
+        _stir(number)
+        results.append(_module_as_data(call.function(*args)))
+    return results
+
+
+def _stir(number: int) -> None:
+    import torch
+
+    torch.manual_seed(1_000_003 + number)
+    np.random.seed(1_000_003 + number)
+    random.seed(1_000_003 + number)
+
+
+def _model(call: Call) -> Any:
+    """Make a model, right behind a seed if the probe has one, and let it predict.
+
+    The probe's ``again`` lists more ``{"args", "seed"}`` to make models with; then all are given.
+    """
+    first = _made(call, call.args, call.probe.get("seed"))
+    if "again" not in call.probe:
+        return first
+    others = []
+    for number, again in enumerate(call.probe["again"]):
+        _stir(number)
+        others.append(_made(call, again["args"], again["seed"]))
+    return [first, *others]
+
+
+def _made(call: Call, args: list[Any], seed: int | None) -> dict[str, Any]:
+    """One model: its class, its parameters before any use, and its predictions, made twice."""
+    import torch
+
+    if seed is not None:
+        torch.manual_seed(seed)
+    made = call.function(*args)
+    if not isinstance(made, torch.nn.Module):
+        nothing = {"parameters": {}, "predictions": None, "repeated": None}
+        return {"module": None, "returned": made, **nothing}
+    made = made.to(call.device)
+    parameters = {name: value.detach().clone() for name, value in made.named_parameters()}
+    predictions = made(call.probe["x"])
+    _stir(len(args))
+    return {
+        "module": type(made).__name__,
+        "returned": None,
+        "parameters": parameters,
+        "predictions": predictions,
+        "repeated": made(call.probe["x"]),
+    }
+
+
+def _train_model(call: Call) -> dict[str, Any]:
+    """Let the function train the model that it is given, and look at both."""
+    losses = call.function(*call.args)
+    weight, bias = (parameter.detach() for parameter in call.args[0].parameters())
+    return {"losses": _module_as_data(losses), "weight": weight, "bias": bias}
+
+
+def _apply_steps(call: Call) -> dict[str, Any]:
+    """Call it several times on the same parameters, its first argument, which move on."""
+    params = call.args[0]
+    seen: dict[str, list[Any]] = {"predictions": [], "params": [], "gradients": []}
+    for _ in range(call.probe["steps"]):
+        seen["predictions"].append(call.function(*call.args))
+        seen["params"].append(params.detach().clone())
+        seen["gradients"].append(None if params.grad is None else params.grad.detach().clone())
+    return {**seen, "requires_grad": bool(params.requires_grad)}
+
+
+def _passes(call: Call) -> list[list[Any]]:
+    """Iterate over what it gives, several times in a row with the same arguments.
+
+    The probe's ``runs`` (1 if absent) says how often to start over with arguments made anew.
+    """
+    passes = []
+    for number in range(call.probe.get("runs", 1)):
+        _stir(number)
+        args = call.renewed() if number else call.args
+        for _ in range(call.probe["passes"]):
+            items = iter(call.function(*args))
+            passes.append(list(islice(items, call.probe["limit"])))
+    return passes
+
+
+def _differentiated(call: Call) -> dict[str, Any]:
+    """The result, and the gradient of its sum for each argument that asks for one."""
+    import torch
+
+    result = call.function(*call.args)
+    if isinstance(result, torch.Tensor) and result.requires_grad:
+        result.sum().backward()
+    tensors = [arg for arg in call.args if isinstance(arg, torch.Tensor) and arg.requires_grad]
+    return {"value": result, "gradients": [tensor.grad for tensor in tensors]}
+
+
+def _load(call: Call) -> dict[str, Any]:
+    """What it returns; where the probe says ``refuse``, its exception is a result as well."""
     try:
-        with redirect_stdout(printed), np.errstate(all="ignore"):
-            reply["value"] = DRIVERS[request["driver"]](function, args)
-    except (KeyboardInterrupt, SystemExit) as error:
-        if isinstance(error, KeyboardInterrupt):
+        return {"returned": call.function(*call.args)}
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        if not call.probe.get("refuse"):
             raise
-        reply = {"status": "raised", "failure": _failure(error)}
-    except BaseException as error:
-        reply = {"status": "raised", "failure": _failure(error)}
-    reply["seconds"] = time.perf_counter() - start
-    reply["printed"] = printed.getvalue()
-    reply["args_after"] = [None if callable(arg) else arg for arg in args]
-    reply["reads_globals"] = _data_globals(function, namespace)
-    return _sendable(reply)
+        names = [kind.__name__ for kind in type(error).__mro__]
+        return {"raised": names[0], "mro": names, "message": str(error)}
 
 
-def _sendable(reply: dict[str, Any]) -> dict[str, Any]:
-    """The reply, or one that says why its value cannot cross the wire."""
+def _axes(call: Call) -> dict[str, Any]:
+    """What it drew on the Axes that it returns; its figures are closed."""
+    from matplotlib.axes import Axes
+
+    with _quiet_figures():
+        axes = call.function(*call.args)
+        if not isinstance(axes, Axes):
+            return {"axes": False, "returned": axes}
+        return {
+            "axes": True,
+            "title": next(filter(None, (axes.get_title(loc=at) for at in _TITLES)), ""),
+            "xlabel": axes.get_xlabel(),
+            "ylabel": axes.get_ylabel(),
+            "points": list(_points(axes)),
+            "lines": list(_lines(axes)),
+        }
+
+
+_TITLES: tuple[Any, ...] = ("center", "left", "right")
+
+
+@contextmanager
+def _quiet_figures() -> Iterator[None]:
+    """Nothing is shown meanwhile, and figures made meanwhile are closed."""
+    import matplotlib.pyplot as plt
+
+    before, show = set(plt.get_fignums()), plt.show
+    plt.show = lambda *args, **kwargs: None
     try:
-        wire.encode(reply)
-    except wire.WireError as error:
-        return {"status": "unsendable", "failure": {"kind": "WireError", "message": str(error)}}
-    return reply
+        yield
+    finally:
+        plt.show = show
+        for number in set(plt.get_fignums()) - before:
+            plt.close(number)
 
 
-class _Capped(io.StringIO):
-    """Keeps the first so many characters that are written to it."""
+def _points(axes: Any) -> Iterator[Any]:
+    """The points of each scatter, and of each line that is markers only; arrays (k, 2)."""
+    from matplotlib.collections import PathCollection
 
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.left = limit
-
-    def write(self, text: str) -> int:
-        super().write(text[: self.left])
-        self.left -= min(self.left, len(text))
-        return len(text)
-
-
-def _live(value: Any) -> Any:
-    """Wire data as live objects: tensor records as tensors, everything copied."""
-    if isinstance(value, wire.Tensor):
-        import torch
-
-        dtype = getattr(torch, value.dtype)
-        tensor = torch.from_numpy(value.array.copy()).to(value.device, dtype)
-        return tensor.requires_grad_(value.requires_grad)
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    if isinstance(value, list | tuple):
-        return type(value)(_live(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _live(item) for key, item in value.items()}
-    return value
+    for collection in axes.collections:
+        if isinstance(collection, PathCollection):
+            yield np.asarray(collection.get_offsets(), dtype=np.float64)
+    for line in axes.lines:
+        if not _is_drawn(line) and line.get_marker() not in ("None", "", " ", None):
+            yield np.asarray(line.get_xydata(), dtype=np.float64)
 
 
-# --- drivers ------------------------------------------------------------------------------------
+def _lines(axes: Any) -> Iterator[Any]:
+    """The vertices of each drawn line; arrays (k, 2)."""
+    from matplotlib.lines import AxLine
+
+    for line in axes.lines:
+        if isinstance(line, AxLine):
+            low, high = axes.get_xlim()
+            first: Any = line.get_xy1()
+            (x0, y0), slope = first, _slope(line)
+            yield np.array([[x, y0 + slope * (x - x0)] for x in (low, high)])
+        elif _is_drawn(line):
+            yield np.asarray(line.get_xydata(), dtype=np.float64)
 
 
-def _call(function: Callable[..., Any], args: list[Any]) -> Any:
-    return function(*args)
+def _slope(line: Any) -> float:
+    if line.get_slope() is not None:
+        return float(line.get_slope())
+    (x0, y0), (x1, y1) = line.get_xy1(), line.get_xy2()
+    return float((y1 - y0) / (x1 - x0)) if x1 != x0 else float("inf")
 
 
-def _call_with_polynomial(function: Callable[..., Any], args: list[Any]) -> Any:
-    """The first argument is a polynomial as data; the function gets it as a callable."""
-    args[0] = _polynomial(args[0])
-    return function(*args)
+def _is_drawn(line: Any) -> bool:
+    return line.get_linestyle() not in ("None", "", " ")
 
 
-def _polynomial(terms: Mapping[str, Any]) -> Callable[[Any], float]:
-    """f(p) = c·p + p·A·p/2 + k·p³ as a function of a 1-D array."""
-    linear, quadratic, cubic = terms["linear"], terms["quadratic"], terms["cubic"]
-
-    def f(params: Any) -> float:
-        p = np.asarray(params, dtype=np.float64)
-        if p.shape != linear.shape:
-            raise ValueError(f"f needs an array of shape {linear.shape}, but got {p.shape}")
-        return float(linear @ p + p @ quadratic @ p / 2 + cubic @ p**3)
-
-    f.__qualname__ = "f"  # what an error message of Python shows
-    return f
-
-
-DRIVERS: dict[str, Callable[[Callable[..., Any], list[Any]], Any]] = {
+DRIVERS: Mapping[str, Callable[[Call], Any]] = {
+    "apply_steps": _apply_steps,
+    "axes": _axes,
     "call": _call,
-    "call_with_polynomial": _call_with_polynomial,
+    "call_again": _call_again,
+    "differentiated": _differentiated,
+    "load": _load,
+    "model": _model,
+    "passes": _passes,
+    "train_model": _train_model,
 }
-
-
-# --- what to say of a call ----------------------------------------------------------------------
-
-
-def _no_function(name: str, value: object) -> dict[str, Any]:
-    """The failure of a name that no longer stands for a function."""
-    return {"kind": "NotAFunction", "message": f"`{name}` is now a value: {type(value).__name__}"}
-
-
-def _failure(error: BaseException) -> dict[str, Any]:
-    """The exception with the last line of it that the student wrote."""
-    try:
-        message = str(error)
-    except Exception:
-        message = "(its message cannot be shown)"
-    failure: dict[str, Any] = {
-        "kind": type(error).__name__,
-        "message": wire.clip(message, 500),
-        "line": "",
-        "line_number": None,
-    }
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if not _is_library(frame.filename):
-            line = frame.line or linecache.getline(frame.filename, frame.lineno or 0)
-            failure |= {"line": wire.clip(line.strip(), 200), "line_number": frame.lineno}
-            break
-    return failure
-
-
-def _is_library(filename: str) -> bool:
-    return filename.startswith((_OURS, *_LIBRARIES)) or filename.startswith("<frozen")
-
-
-def _data_globals(function: Any, namespace: Mapping[str, Any]) -> list[str]:
-    """Names of the notebook's data (not functions, classes or modules) that the function reads."""
-    code = getattr(function, "__code__", None)
-    if not isinstance(code, types.CodeType):
-        return []
-    names = {
-        str(instruction.argval)
-        for instruction in dis.get_instructions(code)
-        if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME")
-    }
-    return sorted(
-        name
-        for name in names & namespace.keys()
-        if not isinstance(namespace[name], types.ModuleType) and not callable(namespace[name])
-    )

@@ -144,7 +144,6 @@ NUMERICAL_GRADIENT = Exercise(
     ),
     cases=_numerical_cases,
     truth=_numerical_truth,
-    driver="call_with_polynomial",
     forbids=BY_HAND,
     hints=(
         "How would you measure a slope if you could only ask for heights?",
