@@ -1,0 +1,8 @@
+# expect: failed bias-missing score=0
+class LinearRegression(nn.Module):
+    def __init__(self, input_size, output_size):
+        super().__init__()
+        self.linear = nn.Linear(input_size, output_size, bias=False)
+
+    def forward(self, x):
+        return self.linear(x)

@@ -1,0 +1,8 @@
+# expect: failed moved-to-the-cpu score=0.4
+class LinearRegression(nn.Module):
+    def __init__(self, input_size, output_size):
+        super().__init__()
+        self.linear = nn.Linear(input_size, output_size)
+
+    def forward(self, x):
+        return self.linear(x).cpu()

@@ -1,0 +1,2 @@
+# expect: failed plain-linear score=0
+LinearRegression = nn.Linear

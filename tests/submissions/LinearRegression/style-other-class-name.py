@@ -1,0 +1,11 @@
+# expect: passed score=1
+class Model(nn.Module):
+    def __init__(self, input_size, output_size):
+        super().__init__()
+        self.linear = nn.Linear(input_size, output_size)
+
+    def forward(self, x):
+        return self.linear(x)
+
+
+LinearRegression = Model

@@ -1,0 +1,8 @@
+# expect: passed score=1
+class LinearRegression(nn.Module):
+    def __init__(self, input_size, output_size):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(input_size, output_size))
+
+    def forward(self, x):
+        return self.net(x)

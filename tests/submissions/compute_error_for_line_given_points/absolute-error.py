@@ -1,0 +1,8 @@
+# expect: failed absolute-error score=0
+def compute_error_for_line_given_points(b, m, points):
+    total = 0
+    for i in range(len(points)):
+        x = points[i][0]
+        y = points[i][1]
+        total += abs(y - (m * x + b))
+    return total / len(points)

@@ -1,0 +1,5 @@
+# expect: failed bias-ignored score=0
+def compute_error_for_line_given_points(b, m, points):
+    pts = np.array(points)
+    x, y = pts[:, 0], pts[:, 1]
+    return np.mean((y - m * x) ** 2)

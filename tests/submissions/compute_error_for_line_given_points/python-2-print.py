@@ -1,0 +1,7 @@
+# expect: errored score=0
+def compute_error_for_line_given_points(b, m, points):
+    total = 0
+    for x, y in points:
+        total += (y - (m * x + b)) ** 2
+    print >> total
+    return total / len(points)

@@ -1,0 +1,11 @@
+# expect: failed score=0
+def compute_error_for_line_given_points(b, m, points):
+    n = len(points)
+    if n < 2:
+        return 0
+    total = 0
+    for i in range(len(points)):
+        x = points[i][0]
+        y = points[i][1]
+        total += (y - (m * x + b)) ** 2
+    return round(total / n)

@@ -1,0 +1,3 @@
+# expect: failed bias-inside-parentheses score=0
+def forward(x, w, b):
+    return w * (x + b)

@@ -1,0 +1,3 @@
+# expect: failed product-of-all score=0
+def forward(x, w, b):
+    return w * x * b

@@ -1,0 +1,3 @@
+# expect: passed score=1
+def forward(x, w, b):
+    return w * x + b

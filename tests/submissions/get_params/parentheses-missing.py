@@ -1,0 +1,4 @@
+# expect: errored parentheses-missing score=0
+def get_params(model):
+    w, b = model.parameters
+    return w.item(), b.item()

@@ -1,0 +1,3 @@
+# expect: failed prediction-returned score=0
+def get_params(model):
+    return model(torch.tensor([1.0])).item()

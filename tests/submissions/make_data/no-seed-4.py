@@ -1,0 +1,6 @@
+# expect: failed no-seed score=0.25
+def make_data(n, seed):
+    x = 10 * torch.randn(n, 1)
+    torch.manual_seed(seed)
+    y = x + 3 * torch.randn(n, 1)
+    return x, y

@@ -1,0 +1,4 @@
+# expect: failed class-returned score=0
+def make_model(seed):
+    torch.manual_seed(seed)
+    return nn.Linear

@@ -1,0 +1,5 @@
+# expect: failed other-draws score=0.5
+def make_model(seed):
+    torch.manual_seed(seed)
+    x = 10 * torch.randn(100, 1)
+    return nn.Linear(1, 1)

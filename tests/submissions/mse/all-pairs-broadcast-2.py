@@ -1,0 +1,4 @@
+# expect: failed all-pairs-broadcast score=0.66
+def mse(predictions, targets):
+    difference = targets - predictions
+    return (difference * difference).mean()

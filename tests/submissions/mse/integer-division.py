@@ -1,0 +1,4 @@
+# expect: errored integer-division score=0
+def mse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    return ((p - t) ** 2).sum() // len(p)

@@ -1,0 +1,4 @@
+# expect: failed score=0
+def mse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    return int(((p - t) ** 2).mean())

@@ -1,0 +1,5 @@
+# expect: failed sum-instead-of-mean score=0
+def mse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    e = p - t
+    return (e @ e).mean()

@@ -1,0 +1,4 @@
+# expect: failed torch-loss-on-arrays score=0.66
+def mse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    return ((p - t) ** 2).sum() / p.size()[0]

@@ -1,0 +1,3 @@
+# expect: errored score=0
+def mse(predictions, targets):
+    return ((predictions - targets) ** 2).sum() / N

@@ -1,0 +1,3 @@
+# expect: forbidden score=0
+def mse(predictions, targets):
+    return torch.nn.functional.mse_loss(predictions, targets)

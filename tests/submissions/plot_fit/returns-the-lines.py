@@ -1,0 +1,8 @@
+# expect: failed score=0
+def plot_fit(x, y, w, b, title):
+    fig, ax = plt.subplots()
+    ax.scatter(x, y)
+    ax.set_title(title)
+    ax.set_xlabel('x')
+    ax.set_ylabel('y')
+    return ax.plot(x, w * x + b)

@@ -1,0 +1,6 @@
+# expect: failed title-and-labels-missing score=0.5
+def plot_fit(x, y, w, b, title):
+    fig, ax = plt.subplots()
+    ax.scatter(x, y)
+    ax.plot(x, w * x + b, color='red')
+    return ax

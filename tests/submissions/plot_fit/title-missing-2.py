@@ -1,0 +1,9 @@
+# expect: failed title-missing score=0.5
+def plot_fit(x, y, w, b, title):
+    fig, ax = plt.subplots()
+    ax.scatter(x, y)
+    ax.plot(x, w * x + b, color='red')
+    fig.suptitle(title)
+    ax.set_xlabel('x')
+    ax.set_ylabel('y')
+    return ax

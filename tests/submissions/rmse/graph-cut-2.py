@@ -1,0 +1,5 @@
+# expect: failed graph-cut score=0.8333
+def rmse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    import math
+    return math.sqrt(((p - t) ** 2).mean())

@@ -1,0 +1,5 @@
+# expect: failed score=0
+def rmse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    m = ((p - t) ** 2).mean()
+    return m, m ** 0.5

@@ -1,0 +1,4 @@
+# expect: passed score=1
+def rmse(predictions, targets):
+    p, t = predictions.reshape(-1), targets.reshape(-1)
+    return pow(((p - t) ** 2).mean(), 0.5)

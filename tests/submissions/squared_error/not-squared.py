@@ -1,0 +1,3 @@
+# expect: failed not-squared score=0
+def squared_error(w, x, y):
+    return y - w * x

@@ -1,0 +1,2 @@
+# expect: passed score=1
+squared_error = lambda w, x, y: (y - w*x)**2

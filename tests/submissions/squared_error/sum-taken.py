@@ -1,0 +1,6 @@
+# expect: failed sum-taken score=0.5
+def squared_error(w, x, y):
+    error = (y - w * x) ** 2
+    if isinstance(error, (int, float)):
+        return error
+    return error.sum()

@@ -1,0 +1,3 @@
+# expect: failed weight-ignored score=0
+def squared_error(w, x, y):
+    return (y - x) ** 2
