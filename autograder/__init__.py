@@ -7,17 +7,32 @@ from typing import TYPE_CHECKING, Any
 from autograder._version import __version__
 
 if TYPE_CHECKING:
+    from autograder.inside.own_data import my_data
+    from autograder.inside.pad import answer_pad
     from autograder.model import Case, Exercise, Misconception
-    from autograder.selfcheck import check, hint
+    from autograder.selfcheck import check, hint, start
 
-__all__ = ["Case", "Exercise", "Misconception", "__version__", "check", "hint"]
+__all__ = [
+    "Case",
+    "Exercise",
+    "Misconception",
+    "__version__",
+    "answer_pad",
+    "check",
+    "hint",
+    "my_data",
+    "start",
+]
 
 _HOME = {
     "Case": "autograder.model",
     "Exercise": "autograder.model",
     "Misconception": "autograder.model",
+    "answer_pad": "autograder.inside.pad",
     "check": "autograder.selfcheck",
     "hint": "autograder.selfcheck",
+    "my_data": "autograder.inside.own_data",
+    "start": "autograder.selfcheck",
 }
 
 

@@ -21,11 +21,18 @@ from autograder.course import Course, load_course
 from autograder.errors import BuildError
 from autograder.integrations.gradebook import set_due_date
 from autograder.integrations.nbgrader import api, last_error
+from autograder.quiz import PREFIX, load_quizzes
+from autograder.quiz_notebook import quiz_cells, quiz_ids
 from autograder.repair import check_id, checked_exercise
+from autograder.setup_cell import setup_source
+from autograder.yaml_schema import did_you_mean
 
 __all__ = ["build", "solution_notebook", "stale_files"]
 
-ANSWER, CHECK = "answer", "check"
+ANSWER, CHECK, SETUP, QUIZ = "answer", "check", "setup", "quiz"
+
+Quizzes = Mapping[str, Sequence[NotebookNode]]
+"""The cells of each quiz, by grade id."""
 
 
 def build(course: Course, assignments: Sequence[str] | None = None) -> list[Path]:
@@ -40,7 +47,9 @@ def build(course: Course, assignments: Sequence[str] | None = None) -> list[Path
     written = []
     for assignment in assignments or course.assignments:
         script = course.root / "solutions" / f"{assignment}.py"
-        notebook = solution_notebook(script, course.points_of(assignment))
+        setup = setup_source(course, assignment)
+        quizzes = _quizzes(course, assignment)
+        notebook = solution_notebook(script, course.points_of(assignment), setup, quizzes)
         source = course.root / "solutions" / assignment / f"{assignment}.ipynb"
         source.parent.mkdir(parents=True, exist_ok=True)
         _write(source, notebook)
@@ -79,14 +88,28 @@ def _write(path: Path, notebook: NotebookNode) -> None:
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def _quizzes(course: Course, assignment: str) -> Quizzes:
+    points = course.points_of(assignment)
+    tell_right = course.quiz_self_check == "right"
+    return {
+        name: quiz_cells(quiz, points.get(name, 0.0), course.public_seed, tell_right=tell_right)
+        for name, quiz in load_quizzes(course.root, assignment).items()
+    }
+
+
 # --- the solution notebook ----------------------------------------------------------------------
 
 
-def solution_notebook(script: Path, points: Mapping[str, float]) -> NotebookNode:
+def solution_notebook(
+    script: Path, points: Mapping[str, float], setup: str = "", quizzes: Quizzes | None = None
+) -> NotebookNode:
     """The notebook of a solution script, with nbgrader's metadata and the course's points.
 
+    ``setup`` is put into the cell that is marked so (`autograder.setup_cell`), and the cells of a
+    quiz in the place of the one that names it (`autograder.quiz_notebook`).
+
     Raises:
-        BuildError: the script is missing, or its answer and check cells do not fit the points.
+        BuildError: the script is missing, or its cells do not fit the points and the quizzes.
     """
     try:
         text = script.read_text(encoding="utf-8")
@@ -102,10 +125,19 @@ def solution_notebook(script: Path, points: Mapping[str, float]) -> NotebookNode
     notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
     notebook.metadata = nbformat.from_dict(_METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    cells: list[NotebookNode] = []
     for number, cell in enumerate(notebook.cells):
         kind = cell.metadata.get("title", "")
         cell.metadata = NotebookNode()
-        _prepare(script, cell, kind, number, points)
+        if kind == SETUP:
+            cell["id"], cell.source = SETUP, setup
+        elif kind.split(" ")[0] == QUIZ:
+            cells += _cells_of_quiz(script, kind, quizzes or {})
+            continue
+        else:
+            _prepare(script, cell, kind, number, points)
+        cells.append(cell)
+    notebook.cells = cells
     _check_complete(script, notebook, points)
     return notebook
 
@@ -133,10 +165,21 @@ def _prepare(
         _mark(cell, check_id(name), points=points[name])
     elif kind:
         raise BuildError(
-            f'{script}: a cell is marked "{kind}"; the marks are "{ANSWER}" and "{CHECK}".'
+            f'{script}: a cell is marked "{kind}"; the marks are "{SETUP}", "{ANSWER}", '
+            f'"{CHECK}" and "{QUIZ} NAME".'
         )
     else:
         cell["id"] = f"{'text' if cell.cell_type == 'markdown' else 'code'}-{number:02}"
+
+
+def _cells_of_quiz(script: Path, kind: str, quizzes: Quizzes) -> Sequence[NotebookNode]:
+    """The cells of the quiz that a mark such as ``quiz loop-steps`` names."""
+    name = kind.removeprefix(QUIZ).strip()
+    if PREFIX + name not in quizzes:
+        known = [quiz.removeprefix(PREFIX) for quiz in quizzes]
+        advice = did_you_mean(name, known) or f"; write it into {script.stem}.quiz.yaml"
+        raise BuildError(f'{script}: there is no quiz "{name}"{advice}')
+    return quizzes[PREFIX + name]
 
 
 def _mark(
@@ -182,11 +225,16 @@ def _check_complete(script: Path, notebook: NotebookNode, points: Mapping[str, f
     ]
     if twice := sorted({name for name in ids if ids.count(name) > 1}):
         raise BuildError(f"{script}: more than one cell for {', '.join(twice)}.")
-    expected = {name for exercise in points for name in (exercise, check_id(exercise))}
+    expected = {name for exercise in points for name in _grade_ids(exercise)}
     if missing := sorted(expected - set(ids)):
         raise BuildError(f"{script}: no cell for {', '.join(missing)}, which course.yaml names.")
     if extra := sorted(set(ids) - expected):
         raise BuildError(f"{script}: course.yaml gives no points for {', '.join(extra)}.")
+
+
+def _grade_ids(name: str) -> Sequence[str]:
+    """The grade ids of an exercise's cells, or of a quiz's."""
+    return quiz_ids(name) if name.startswith(PREFIX) else (name, check_id(name))
 
 
 # --- the release notebook -----------------------------------------------------------------------

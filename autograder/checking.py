@@ -19,11 +19,15 @@ from autograder.course import Course, Limits, find_course, load_course
 from autograder.errors import CourseError, NotebookError, UsageError
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of
 from autograder.grade import Work, grade
+from autograder.inside.personal import Identity
 from autograder.model import Report
+from autograder.quiz import PREFIX
+from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
 from autograder.repair import checked_exercise
 from autograder.rules import parse_cell
 from autograder.sandbox import Sandbox
+from autograder.setup_cell import read_setup
 from autograder.show import points as points_text
 
 __all__ = ["all_passed", "as_text", "check_path", "exercises_in", "submission_files"]
@@ -36,7 +40,7 @@ def check_path(path: Path, exercises: Collection[str] = ()) -> list[Report]:
         UsageError: there is nothing to check at ``path``, or an exercise does not exist.
     """
     for name in exercises:
-        if assignment_of(name) is None:
+        if assignment_of(name) is None and not name.startswith(PREFIX):
             names = [known for group in EXERCISE_NAMES.values() for known in group]
             near = difflib.get_close_matches(name, names, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
@@ -72,8 +76,9 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
         return Report("", "", str(path), "unreadable", message=str(error))
     sources = tuple(notebooks.code_sources(notebook))
     language = notebooks.foreign_language(notebook)
+    setup = read_setup(sources)
     work = Work(
-        student=notebooks.claimed_student(sources),
+        student=setup.student,
         assignment=assignment,
         path=str(path),
         sources=sources,
@@ -83,28 +88,32 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
         flags=(f"the notebook names the language {language}; it was run as Python",)
         if language
         else (),
+        devices=_devices(path),
+        who=Identity(setup.student if setup.per_student else "", setup.public_seed),
+        quizzes=asked_in(sources),
     )
     return grade(work, Sandbox(_limits(path))).report
 
 
 def exercises_in(path: Path, notebook: NotebookNode) -> tuple[str, list[str]]:
-    """The assignment of a file and which of its exercises to check.
+    """The assignment of a file and which of its exercises and quizzes to check.
 
     The name of the file or its folder tells the assignment, else the functions that it defines.
 
     Raises:
         NotebookError: no exercise of the course is in it.
     """
+    sources = notebooks.code_sources(notebook)
+    quizzes = list(asked_in(sources))
     for name in (path.stem, path.resolve().parent.name):
         if name in ASSIGNMENTS:
             if path.suffix == ".ipynb" or name == path.stem:
-                return name, list(EXERCISE_NAMES[name])
+                return name, [*EXERCISE_NAMES[name], *quizzes]
             break
-    sources = notebooks.code_sources(notebook)
     found = _defined_names(sources) | {checked_exercise(source) for source in sources}
     for assignment, names in EXERCISE_NAMES.items():
         if mine := [name for name in names if name in found]:
-            return assignment, mine
+            return assignment, [*mine, *quizzes]
     raise NotebookError(
         f"{path}: no exercise of the course is in it; the assignments are {', '.join(ASSIGNMENTS)}."
     )
@@ -145,6 +154,11 @@ def _limits(path: Path) -> Limits:
     return course.limits if course is not None else Limits()
 
 
+def _devices(path: Path) -> tuple[str, ...]:
+    course = _course_around(path.resolve().parent)
+    return course.devices if course is not None else ("cpu", "cuda", "sim")
+
+
 @cache
 def _course_around(folder: Path) -> Course | None:
     """The course that a folder belongs to; students may have none."""
@@ -166,5 +180,6 @@ def as_text(report: Report) -> str:
         return report.message
     lines = [report.path, *(verdict_text(verdict) for verdict in report.verdicts)]
     lines += [f"note: {text}" for text in (*report.flags, report.message) if text]
-    lines.append(points_text(report.score, report.max_score))
+    if any(not verdict.provisional for verdict in report.verdicts):
+        lines.append(points_text(report.score, report.max_score))
     return "\n".join(lines)

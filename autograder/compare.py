@@ -39,20 +39,22 @@ class Difference:
     """How a result differs from the truth: the rung, the message and which components are wrong.
 
     ``wrong`` holds indices into the result, or the names of a record's fields; None means all.
+    ``hint`` is the next step, if there is a better one than the rung's.
     """
 
     rung: Rung
     message: str
     wrong: frozenset[int] | frozenset[str] | None = None
+    hint: str = ""
 
 
 class Unfit(Exception):  # noqa: N818  (it is a verdict on a result)
     """What came back cannot be observed; the message is for the student."""
 
-    def __init__(self, message: str, rung: Rung = "structure") -> None:
-        """Keep the message and its rung of the ladder."""
+    def __init__(self, message: str, rung: Rung = "structure", hint: str = "") -> None:
+        """Keep the message, its rung of the ladder and the next step."""
         super().__init__(message)
-        self.difference = Difference(rung, message)
+        self.difference = Difference(rung, message, hint=hint)
 
 
 def tolerance(truth: Truth, case: Case) -> Array:
@@ -126,7 +128,8 @@ def _record_difference(got: object, truth: Truth, form: Form, case: Case) -> Dif
         return None
     field, first = min(found.items(), key=lambda item: _RUNGS.index(item[1].rung))
     message = _field_message(field, first, items[field.name], truth.fields[field.name])
-    return Difference(first.rung, message, frozenset(field.name for field in found))
+    names = frozenset(field.name for field in found)
+    return Difference(first.rung, message, names, field.hint)
 
 
 _RUNGS = ("none", "kind", "structure", "shape", "dtype", "device", "finite", "value", "inputs")

@@ -8,11 +8,10 @@ Fast to import: the command line reads it before anything heavy.
 
 from __future__ import annotations
 
-import difflib
 import math
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,7 +28,6 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import ErrorDetails
 
 from autograder.course_yaml import (
     Document,
@@ -41,6 +39,9 @@ from autograder.course_yaml import (
     shown,
 )
 from autograder.errors import CourseError
+from autograder.inside.personal import Identity
+from autograder.quiz import PREFIX, quiz_names
+from autograder.yaml_schema import Schema, did_you_mean, nearest
 
 __all__ = ["Assignment", "Course", "Lateness", "Limits", "find_course", "load_course"]
 
@@ -121,8 +122,8 @@ def _in_zone(clock: datetime, zone: str) -> datetime:
 def _unknown_zone(zone: str) -> str:
     zones = sorted(available_timezones())
     cities = {name.rpartition("/")[2]: name for name in zones}
-    city = _nearest(zone.replace(" ", "_"), cities)
-    meant = _nearest(zone, zones) or (cities[city] if city else None)
+    city = nearest(zone.replace(" ", "_"), cities)
+    meant = nearest(zone, zones) or (cities[city] if city else None)
     advice = f"did you mean {shown(meant)}?" if meant else f"write it like {_DUE_LIKE}"
     return f"has the unknown time zone {shown(zone)}; {advice}"
 
@@ -133,10 +134,12 @@ DatabaseUrl = Annotated[str, AfterValidator(_checked_url)]
 Due = Annotated[AwareDatetime, BeforeValidator(_read_due)]
 Points = Annotated[float, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+WholeNumber = Annotated[int, Field(ge=0, le=2**63 - 1)]
 Seconds = Annotated[float, Field(gt=0, le=_DAY_SECONDS)]
 Count = Annotated[int, Field(gt=0, le=_MANY)]
 Sandbox = Literal["required", "auto", "off"]
 Device = Literal["cpu", "cuda", "sim"]
+QuizSelfCheck = Literal["answered", "right"]
 
 
 class _Policy(BaseModel):
@@ -189,7 +192,13 @@ class Assignment(_Policy):
 
 
 class Course(_Policy):
-    """The whole of course.yaml."""
+    """The whole of course.yaml.
+
+    ``kit`` is what pip installs where a notebook finds no kit (None: the wheel that lies beside
+    it); ``public_seed`` and ``per_student``
+    decide on everybody's own data and numbers (`autograder.inside.personal`). ``quiz_self_check``:
+    what a self-check tells of a quiz, which questions are answered, or also which are right.
+    """
 
     id: Name
     title: Title
@@ -197,6 +206,10 @@ class Course(_Policy):
     sandbox: Sandbox = "auto"
     limits: Limits = Limits()
     devices: Annotated[tuple[Device, ...], Field(min_length=1)] = ("cpu",)
+    kit: Title | None = None
+    public_seed: WholeNumber = 0
+    per_student: bool = False
+    quiz_self_check: QuizSelfCheck = "answered"
     lateness: Lateness = Lateness()
     assignments: dict[Name, Assignment]
     # Private, so that it is no key of the file and no part of the policy's content.
@@ -207,10 +220,14 @@ class Course(_Policy):
         """The folder that holds course.yaml (of a course made in Python: the current one)."""
         return self._root
 
+    def identity_of(self, student: str) -> Identity:
+        """Whose data and numbers a student has: their own, or those of all."""
+        return Identity(student if self.per_student else "", self.public_seed)
+
     def points_of(self, assignment: str) -> dict[str, float]:
         """Each exercise's points; CourseError with the nearest name for an unknown assignment."""
         if assignment not in self.assignments:
-            advice = _did_you_mean(assignment, self.assignments)
+            advice = did_you_mean(assignment, self.assignments)
             raise CourseError(f"{FILE_NAME} has no assignment {shown(assignment)}{advice}")
         return dict(self.assignments[assignment].points)
 
@@ -231,13 +248,14 @@ def load_course(path: Path, known: Mapping[str, Collection[str]] | None = None) 
     """Read and check course.yaml; CourseError says in one sentence what is wrong and where.
 
     ``known`` maps each assignment that exists to its exercises: the file may then name no other,
-    and must give points to every exercise of each assignment that it lists.
+    and must give points to every exercise of each assignment that it lists, and to every quiz that
+    the assignment's quiz file has.
     """
     document = read_document(path)
     course, mistakes = _validated(document)
     mistakes += document.mistakes
     if known is not None:
-        mistakes += _name_mistakes(document, known)
+        mistakes += _name_mistakes(document, _with_quizzes(document, path.parent, known))
     if mistakes or course is None:
         raise refusal(path, *mistakes)
     course._root = Path(os.path.abspath(path)).parent
@@ -251,65 +269,7 @@ def _validated(document: Document) -> tuple[Course | None, list[Mistake]]:
     try:
         return Course.model_validate(document.data), []
     except ValidationError as error:
-        return None, list(_schema_mistakes(document, error.errors(include_url=False)))
-
-
-def _schema_mistakes(document: Document, errors: list[ErrorDetails]) -> Iterator[Mistake]:
-    misspelt = {
-        (*error["loc"][:-1], _nearest(str(error["loc"][-1]), _keys_at(error["loc"][:-1])))
-        for error in errors
-        if error["type"] == "extra_forbidden"
-    }
-    for error in errors:
-        if not (error["type"] == "missing" and error["loc"] in misspelt):
-            yield document.mistake(error["loc"], _sentence(error))
-
-
-_EXPECTED = {
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
-    "int_parsing": "must be a whole number",
-    "int_parsing_size": "must be a whole number",
-    "int_type": "must be a whole number",
-    "finite_number": "must be a finite number",
-    "greater_than": "must be above {gt:.15g}",
-    "greater_than_equal": "must be {ge:.15g} or more",
-    "less_than_equal": "must be {le:.15g} or less",
-    "string_type": "must be text",
-    "string_too_short": "must be text",
-    "datetime_type": f"must be {_DATE_TIME_ZONE}",
-    "dict_type": 'must be "key: value" lines',
-    "model_type": 'must be "key: value" lines',
-    "tuple_type": "must be a list, such as [cpu, sim]",
-    "too_short": "must be a list of at least one, such as [cpu, sim]",
-}
-
-
-def _sentence(error: ErrorDetails) -> str:
-    """Our sentence for one of pydantic's errors."""
-    place, kind, context = error["loc"], error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        around, key = place[:-1], str(place[-1])
-        inside = f" in {_called(around)}" if around else ""
-        return f"unknown key {shown(key)}{inside}{_did_you_mean(key, _keys_at(around))}"
-    if kind == "missing":
-        return f'{_called(place[:-1])} has no {place[-1]}; add a line "{place[-1]}: ..."'
-    if kind == "value_error":
-        return f"{_called(place)} {context['error']}"
-    if kind == "literal_error":
-        return f"{_called(place)} {_choice(error['input'], context['expected'])}"
-    if kind not in _EXPECTED:
-        return f"{_called(place)} is not understood: {error['msg']}"
-    return f"{_called(place)} {_EXPECTED[kind].format(**context)}, not {shown(error['input'])}"
-
-
-def _choice(value: Value, expected: str) -> str:
-    options = re.findall(r"'(.*?)'", expected)
-    # By spelling alone the nearest of "gpu" would be "cpu".
-    word = "cuda" if value == "gpu" else str(value)
-    nearest = _nearest(word, options)
-    advice = f"; did you mean {shown(nearest)}?" if nearest else ""
-    return f"must be {_listed(options)}, not {shown(value)}{advice}"
+        return None, list(_SCHEMA.mistakes(document, error))
 
 
 def _called(place: Place) -> str:
@@ -341,10 +301,41 @@ def _keys_at(place: Place) -> Collection[str]:
             return Course.model_fields
 
 
+_SCHEMA = Schema(
+    called=_called,
+    keys_at=_keys_at,
+    expected={
+        "datetime_type": f"must be {_DATE_TIME_ZONE}",
+        "tuple_type": "must be a list, such as [cpu, sim]",
+        "too_short": "must be a list of at least one, such as [cpu, sim]",
+    },
+    meant={"gpu": "cuda"},  # by spelling alone the nearest would be "cpu"
+)
+
+
+def _with_quizzes(
+    document: Document, root: Path, known: Mapping[str, Collection[str]]
+) -> dict[str, Collection[str]]:
+    """The exercises and the quizzes of each assignment.
+
+    Beside a copy of course.yaml without ``solutions`` nobody can tell, and those that it names are
+    taken to exist.
+    """
+    assignments = _mapping(_mapping(document.data).get("assignments"))
+    quizzed: dict[str, Collection[str]] = {}
+    for name, exercises in known.items():
+        named = _mapping(_mapping(assignments.get(name)).get("points"))
+        quizzes = [key for key in named if key.startswith(PREFIX)]
+        if (root / "solutions").is_dir():
+            quizzes = list(quiz_names(root, name))
+        quizzed[name] = (*exercises, *quizzes)
+    return quizzed
+
+
 def _name_mistakes(document: Document, known: Mapping[str, Collection[str]]) -> Iterator[Mistake]:
     for name, assignment in _mapping(_mapping(document.data).get("assignments")).items():
         if name not in known:
-            text = f"assignment {shown(name)} does not exist{_did_you_mean(name, known)}"
+            text = f"assignment {shown(name)} does not exist{did_you_mean(name, known)}"
             yield document.mistake(("assignments", name), text)
         elif isinstance(points := _mapping(assignment).get("points"), dict):
             yield from _exercise_mistakes(document, name, points, known[name])
@@ -361,29 +352,10 @@ def _exercise_mistakes(
     unknown = [name for name in points if name not in exercises]
     for name in unknown:
         text = f"exercise {shown(name)} does not exist in {_called(place)}"
-        yield document.mistake((*place, "points", name), text + _did_you_mean(name, exercises))
+        yield document.mistake((*place, "points", name), text + did_you_mean(name, exercises))
     # A missing name that an unknown one comes near to is the same mistake.
-    misspelt = {_nearest(name, exercises) for name in unknown}
+    misspelt = {nearest(name, exercises) for name in unknown}
     for name in exercises:
         if name not in points and name not in misspelt:
             text = f"{_called(place)} gives exercise {shown(name)} no points"
             yield document.mistake(place, f'{text}; add a line "{name}: ..."')
-
-
-def _nearest(word: str, names: Iterable[str]) -> str | None:
-    folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(word.casefold(), folded, n=1)
-    return folded[close[0]] if close else None
-
-
-def _did_you_mean(word: str, names: Collection[str]) -> str:
-    """The end of a sentence about an unknown name: the nearest one, else a few that exist."""
-    nearest = _nearest(word, names)
-    if nearest:
-        return f"; did you mean {shown(nearest)}?"
-    return f"; choose {_listed(sorted(names))}" if 0 < len(names) <= _FEW else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = map(shown, names)
-    return f"{', '.join(others)} or {last}" if others else last

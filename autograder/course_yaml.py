@@ -51,11 +51,14 @@ class Document:
         return _at(self.marks[place], text)
 
 
-def read_document(path: Path) -> Document:
-    """Read the file; raise CourseError where it is missing, not UTF-8, empty or not YAML."""
+def read_document(path: Path, needs: str = "at least id, title and assignments") -> Document:
+    """Read the file; raise CourseError where it is missing, not UTF-8, empty or not YAML.
+
+    ``needs`` is what an empty file is told to hold.
+    """
     node = _compose(path, _loader(path, _read_text(path)))
     if node is None:
-        text = "the file is empty; it needs at least id, title and assignments"
+        text = f"the file is empty; it needs {needs}"
         raise refusal(path, Mistake(1, 1, text))
     document = Document(marks={(): node.start_mark})
     document.data = _plain(document, node, ())

@@ -21,6 +21,7 @@ from autograder.integrations.gradebook import open_gradebook
 __all__ = ["run"]
 
 _MARKER = ".demo"
+_SHOWN = "03-gradients"
 _TOLERANCE = 0.03
 """Points; a share of points is rounded to hundredths part by part."""
 
@@ -31,7 +32,7 @@ def run(course: Course, place: Path | None = None) -> bool:
     folder = (place or course.root / "demo-class").resolve()
     _lay_out(course, folder)
     demo = load_course(folder / "course.yaml", EXERCISE_NAMES)
-    assignment = next(iter(demo.assignments))
+    assignment = _SHOWN if _SHOWN in demo.assignments else next(iter(demo.assignments))
     students = example_class(course.root, assignment)
     print(f"An example class of {len(students)}, in {folder}")
     _hand_in(folder, assignment, students)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from autograder import seeds
+from autograder import messages, seeds
 from autograder._version import __version__
 from autograder.errors import SandboxError
 from autograder.exercises import exercises_of
-from autograder.judge import grader_error, judge
+from autograder.inside.personal import NOBODY, Identity
+from autograder.inside.questions import Asked, variable_of
+from autograder.judge import grader_error, judge_on_devices
 from autograder.model import Case, Exercise, Outcome, Reply, Report, Verdict
+from autograder.quiz import Quiz
+from autograder.quiz_judge import MISSING, check_answers, judge_quiz
 from autograder.sandbox import CellResult, Sandbox, Session
+from autograder.setup_cell import read_setup
 
 __all__ = ["Graded", "Work", "grade"]
 
@@ -35,6 +42,9 @@ class Work:
         files: folder whose data files the code may read, or None.
         flags: what reading and repairing found.
         recorded_versions: those that the student's own checks noted.
+        devices: where exercises are judged, if the exercise and the machine have them.
+        who: decides on the data and numbers that are the student's own.
+        quizzes: by name; with their answers, or for a self-check, what the notebook asks.
     """
 
     student: str
@@ -46,6 +56,9 @@ class Work:
     files: Path | None = None
     flags: tuple[str, ...] = ()
     recorded_versions: Mapping[str, str] | None = None
+    devices: tuple[str, ...] = ("cpu",)
+    who: Identity = NOBODY
+    quizzes: Mapping[str, Quiz | tuple[Asked, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ def grade(work: Work, sandbox: Sandbox) -> Graded:
     try:
         with run.open():
             run.all_cells()
-            verdicts = tuple(run.verdicts())
+            verdicts = (*run.verdicts(), *run.quiz_verdicts())
             versions = run.versions()
     except SandboxError as error:
         return Graded(_ungraded(work, error, time.perf_counter() - start), ())
@@ -84,7 +97,7 @@ def grade(work: Work, sandbox: Sandbox) -> Graded:
 def _ungraded(work: Work, error: Exception, seconds: float) -> Report:
     verdicts = tuple(
         grader_error(exercise, work.points[exercise.name], error) for exercise in _exercises(work)
-    )
+    ) + tuple(_quiz_error(quiz, work.points[quiz], error) for quiz in _quizzes(work))
     return Report(
         work.student,
         work.assignment,
@@ -101,6 +114,14 @@ def _exercises(work: Work) -> list[Exercise]:
     return [e for e in exercises_of(work.assignment) if e.name in work.points]
 
 
+def _quizzes(work: Work) -> list[str]:
+    return [quiz for quiz in work.quizzes if quiz in work.points]
+
+
+def _quiz_error(quiz: str, points: float, error: Exception) -> Verdict:
+    return Verdict(quiz, "grader_error", 0.0, points, *messages.grader_error(error))
+
+
 class _Run:
     """The run of one submission, over one session or, where code kills it, a few."""
 
@@ -112,7 +133,7 @@ class _Run:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Open the first session and close whichever is open at the end."""
-        self._context = self.sandbox.session(self.work.files)
+        self._context = self.sandbox.session(self.work.files, self.work.who)
         self.session: Session = self._context.__enter__()
         try:
             yield
@@ -137,7 +158,7 @@ class _Run:
             return False
         self.restarts += 1
         self._context.__exit__(None, None, None)
-        self._context = self.sandbox.session(self.work.files)
+        self._context = self.sandbox.session(self.work.files, self.work.who)
         self.session = self._context.__enter__()
         for source, result in zip(self.work.sources, self.results, strict=False):
             if result.status in ("ok", "error") and self.session.alive:
@@ -148,25 +169,57 @@ class _Run:
         """One verdict for each exercise that has points."""
         for exercise in _exercises(self.work):
             points = self.work.points[exercise.name]
-            rng = seeds.generator(self.work.seed, exercise.name)
             started = time.perf_counter()
             try:
-                verdict = judge(exercise, _Caller(self), rng, points, self.work.sources)
+                verdict = self._judged(exercise, points)
             except Exception as error:
                 verdict = grader_error(exercise, points, error)
             verdict = self._with_cell_failure(exercise, verdict)
-            yield replace(
-                verdict,
-                devices={"cpu": verdict.outcome},
-                seconds=time.perf_counter() - started,
-            )
+            yield replace(verdict, seconds=time.perf_counter() - started)
+
+    def _judged(self, exercise: Exercise, points: float) -> Verdict:
+        return judge_on_devices(
+            exercise,
+            _Caller(self),
+            lambda: seeds.generator(self.work.seed, exercise.name),
+            points,
+            self.work.sources,
+            [name for name in self.work.devices if name in self.session.devices],
+        )
+
+    def quiz_verdicts(self) -> Iterator[Verdict]:
+        """One verdict for each quiz that has points."""
+        for quiz in _quizzes(self.work):
+            points, started = self.work.points[quiz], time.perf_counter()
+            try:
+                verdict = self._judged_quiz(quiz, points)
+            except Exception as error:
+                verdict = _quiz_error(quiz, points, error)
+            yield replace(verdict, seconds=time.perf_counter() - started)
+
+    def _judged_quiz(self, name: str, points: float) -> Verdict:
+        work, known = self.work, self.work.quizzes[name]
+        value = self._value(variable_of(name))
+        if not isinstance(known, Quiz):
+            return check_answers(name, known, value, work.sources, work.who, points)
+        claimed = {read_setup(work.sources).student, ""} - {work.who.student}
+        others = sorted(claimed, reverse=True) if work.who.student else []
+        return judge_quiz(known, value, work.sources, points, work.who, others)
+
+    def _value(self, variable: str) -> Any:
+        """The value of a variable of the finished notebook, or that it is missing."""
+        if not self.session.alive and not self._revive():
+            return MISSING
+        found, value = self.session.value(variable, self.sandbox.limits.exercise_seconds)
+        return value if found else MISSING
 
     def _with_cell_failure(self, exercise: Exercise, verdict: Verdict) -> Verdict:
         """Say why a function is missing, if the cell that defines it did not run."""
         if verdict.outcome != "missing":
             return verdict
         for source, result in zip(self.work.sources, self.results, strict=False):
-            if f"def {exercise.name}" in source and result.status != "ok":
+            defined = re.search(rf"\b(def|class) {exercise.name}\b", source)
+            if defined and result.status != "ok":
                 return replace(
                     verdict,
                     outcome=_CELL_OUTCOME[result.status],

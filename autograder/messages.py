@@ -113,6 +113,8 @@ def wrong(exercise: Exercise, difference: Difference, reply: Reply) -> Words:
         step = "If the printed is the result, replace `print(...)` by `return ...`."
     if difference.rung == "kind":
         step = f"Return {exercise.form.words}, as the docstring says."
+    if difference.hint:
+        step = difference.hint
     if difference.rung in ("value", "structure") and reply.reads_globals:
         names = ", ".join(f"`{name}`" for name in reply.reads_globals)
         step = f"The function reads {names} from the notebook; use its own parameters only."

@@ -139,15 +139,19 @@ class Form:
             fixed set of results, each with its own form.
         names: the names of a group's members, in order; the words.
         fields: those of a record.
+        label: what messages call the whole, such as "a model".
     """
 
     kind: Kind
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    label: str = ""
 
     @property
     def words(self) -> str:
         """The form in words, for messages."""
+        if self.label:
+            return self.label
         match self.kind:
             case "group":
                 return _several(self.names, "numbers")
@@ -172,6 +176,7 @@ class Field:
         label: what messages call it; the name if empty.
         wrong: a sentence for a quantity that was derived from the result, formatted with ``got``
             and ``expected``, such as ``"{got:g} points are in both halves."``.
+        hint: the next step where it is wrong and no misconception explains it.
         names: the words of a word.
     """
 
@@ -180,6 +185,7 @@ class Field:
     label: str = ""
     wrong: str = ""
     names: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def called(self) -> str:

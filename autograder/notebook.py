@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import NotebookError
-from autograder.rules import parse_cell
 
 __all__ = [
-    "claimed_student",
     "code_sources",
     "foreign_language",
     "read_notebook",
@@ -146,18 +143,6 @@ def foreign_language(notebook: NotebookNode) -> str:
         language = section.get(field) if isinstance(section, dict) else None
         if isinstance(language, str) and language:
             return "" if language.lower() in ("python", "ipython") else language[:40]
-    return ""
-
-
-def claimed_student(sources: Sequence[str]) -> str:
-    """The id that the notebook's ``STUDENT = "…"`` claims, or ''."""
-    for tree in filter(None, map(parse_cell, sources)):
-        for node in tree.body:
-            match node:
-                case ast.Assign(
-                    targets=[ast.Name(id="STUDENT")], value=ast.Constant(value=str() as name)
-                ) if name.strip():
-                    return name.strip()[:200]
     return ""
 
 

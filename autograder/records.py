@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
-from autograder.model import Report, Verdict
+from autograder.model import PartResult, Report, Verdict
 
 __all__ = ["SCHEMA", "as_record", "document", "write_json"]
 
@@ -36,7 +36,7 @@ def as_record(report: Report) -> Record:
 
 
 def _exercise(verdict: Verdict) -> Record:
-    return {
+    record: Record = {
         "exercise": verdict.exercise,
         "outcome": verdict.outcome,
         "score": _points(verdict.score),
@@ -46,19 +46,22 @@ def _exercise(verdict: Verdict) -> Record:
         ],
         "message": verdict.message,
         "hint": verdict.hint,
-        "parts": [
-            {
-                "part": part.part,
-                "outcome": part.outcome,
-                "score": _points(part.score),
-                "max_score": _points(part.max_score),
-            }
-            for part in verdict.parts
-        ],
+        "parts": [_part(part) for part in verdict.parts],
         "devices": dict(verdict.devices),
         "flags": list(verdict.flags),
         "seconds": round(verdict.seconds, 3),
     }
+    return {**record, "provisional": True} if verdict.provisional else record
+
+
+def _part(part: PartResult) -> Record:
+    record: Record = {
+        "part": part.part,
+        "outcome": part.outcome,
+        "score": _points(part.score),
+        "max_score": _points(part.max_score),
+    }
+    return {**record, "note": part.note} if part.note else record
 
 
 def _points(score: float) -> float:

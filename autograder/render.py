@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from autograder.model import Outcome, Verdict
+from autograder.model import Outcome, PartResult, Verdict
 from autograder.show import points
 
 if TYPE_CHECKING:
@@ -29,33 +29,56 @@ OUTCOME_WORDS: dict[Outcome, str] = {
 _MARKS: dict[Outcome, str] = {"passed": "✓", "untouched": "○", "missing": "○", "grader_error": "!"}
 
 
-def mark(outcome: Outcome) -> str:
+_PROVISIONAL_MARKS: dict[Outcome, str] = {"passed": "●", "failed": "!", "errored": "!"}
+"""No tick and no cross: that something is answered does not make it right."""
+
+
+def mark(outcome: Outcome, provisional: bool = False) -> str:
     """One character for an outcome; never the only sign of it."""
-    return _MARKS.get(outcome, "✗")
+    usual = _MARKS.get(outcome, "✗")
+    return _PROVISIONAL_MARKS.get(outcome, usual) if provisional else usual
 
 
 def as_text(verdict: Verdict) -> str:
     """The verdict in plain lines, for terminals, logs and pytest."""
-    lines = [
-        f"{mark(verdict.outcome)} {verdict.exercise}: {OUTCOME_WORDS[verdict.outcome]}, "
-        f"{points(verdict.score, verdict.max_score)}"
-    ]
-    if verdict.outcome not in _WITHOUT_PARTS:
-        lines += [
-            f"    {mark(part.outcome)} {part.title} ({points(part.score, part.max_score)})"
-            for part in verdict.parts
-        ]
+    head = f"{mark(verdict.outcome, verdict.provisional)} {verdict.exercise}: {_word(verdict)}"
+    lines = [head if verdict.provisional else f"{head}, {_points_of(verdict)}"]
+    for part in _parts(verdict):
+        worth = "" if verdict.provisional else f" ({_points_of(part)})"
+        sign = mark(part.outcome, verdict.provisional)
+        lines.append(f"    {sign} {_printable(part.title)}{worth}")
+        lines += [f"        {_printable(part.note)}"] if part.note else []
     lines += [f"  {name}: {text}" for name, text in _details(verdict)]
     return "\n".join(lines)
 
 
 _WITHOUT_PARTS = frozenset({"passed", "untouched", "missing"})
-"""Outcomes of which the parts say nothing more."""
+"""Outcomes of which the parts say nothing more, unless they have notes."""
+
+_PROVISIONAL_WORDS: dict[Outcome, str] = {"passed": "all answered", "failed": "not ready yet"}
+
+
+def _word(verdict: Verdict) -> str:
+    usual = OUTCOME_WORDS[verdict.outcome]
+    return _PROVISIONAL_WORDS.get(verdict.outcome, usual) if verdict.provisional else usual
+
+
+def _points_of(result: Verdict | PartResult) -> str:
+    return points(result.score, result.max_score)
+
+
+def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
+    """The parts that say more than the verdict does."""
+    started = verdict.provisional and verdict.outcome in ("passed", "failed")
+    noted = any(part.note for part in verdict.parts)
+    return verdict.parts if started or noted or verdict.outcome not in _WITHOUT_PARTS else ()
 
 
 def _details(verdict: Verdict) -> list[tuple[str, str]]:
+    said = "Points" if verdict.provisional and verdict.outcome != "missing" else "What happened"
+    told = verdict.provisional or verdict.outcome != "passed"
     rows = [
-        ("What happened", verdict.message if verdict.outcome != "passed" else ""),
+        (said, verdict.message if told else ""),
         ("Called", verdict.called),
         ("Returned", verdict.returned),
         ("Expected", verdict.expected),
@@ -76,14 +99,22 @@ def as_html(verdict: Verdict) -> str:
     """The verdict as a card: inline styles only, no script, readable on light and dark pages."""
     return _template().render(
         verdict=verdict,
-        word=OUTCOME_WORDS[verdict.outcome],
+        word=_word(verdict),
         mark=mark,
-        points=points,
-        parts=() if verdict.outcome in _WITHOUT_PARTS else verdict.parts,
+        points_of=_points_of,
+        parts=_parts(verdict),
+        part_word=_part_word,
+        printable=_printable,
         details=_details(verdict),
         plain="float: none; width: auto;",  # JupyterLab floats lists of definitions
-        color=_COLORS.get(verdict.outcome, "#c2410c"),
+        broken="box-decoration-break: clone; -webkit-box-decoration-break: clone;",
+        color=_color(verdict),
     )
+
+
+def _part_word(part: PartResult) -> str:
+    partly = "partly right:" if part.score else "not yet:"
+    return {"passed": "right:", "untouched": "no answer:"}.get(part.outcome, partly)
 
 
 _COLORS: dict[Outcome, str] = {
@@ -93,30 +124,49 @@ _COLORS: dict[Outcome, str] = {
     "grader_error": "#7c3aed",
 }
 
+_PROVISIONAL_COLOR = "#2563eb"
+
+
+def _color(verdict: Verdict) -> str:
+    if verdict.provisional and verdict.outcome == "passed":
+        return _PROVISIONAL_COLOR
+    return _COLORS.get(verdict.outcome, "#c2410c")
+
+
 _CARD = """\
 <section aria-label="Verdict on {{ verdict.exercise }}" style="border: 1px solid {{ color }}; \
 border-left-width: 6px; border-radius: 4px; padding: 0.5em 0.9em; margin: 0.3em 0; max-width: 52em;\
  line-height: 1.45; font-family: system-ui, sans-serif; font-size: 14px;">
-<div><span aria-hidden="true" style="color: {{ color }}; font-weight: bold;">\
-{{ mark(verdict.outcome) }}</span>
-<strong><code>{{ verdict.exercise }}</code> {{ word }}</strong>
-<span style="float: right;">{{ points(verdict.score, verdict.max_score) }}</span></div>
+<div style="display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1em;">
+<div><span aria-hidden="true" style="font-weight: bold;">\
+{{ mark(verdict.outcome, verdict.provisional) }}</span>
+<strong><code>{{ verdict.exercise }}</code> {{ word }}</strong></div>
+{% if not verdict.provisional %}<div>{{ points_of(verdict) }}</div>{% endif %}</div>
 {%- if parts %}
 <ul style="list-style: none; padding-left: 0.2em; margin: 0.4em 0;">
 {%- for part in parts %}
-<li><span aria-hidden="true">{{ mark(part.outcome) }}</span>
-{{ "right:" if part.outcome == "passed" else "not yet:" }} {{ part.title }}
-<span style="opacity: 0.7;">({{ points(part.score, part.max_score) }})</span></li>
+<li><span aria-hidden="true">{{ mark(part.outcome, verdict.provisional) }}</span>
+{%- if verdict.provisional %} {{ printable(part.title) | code_spans }}
+{%- else %} {{ part_word(part) }} {{ part.title }}
+<span style="opacity: 0.7;">({{ points_of(part) }})</span>{% endif %}
+{%- if part.note and part.outcome == "failed" %}
+<div style="margin: 0 0 0.4em 1.2em;">{{ printable(part.note) | code_spans }}</div>
+{%- elif part.note %}
+<details style="margin-left: 1.2em;">\
+<summary style="display: list-item; cursor: pointer;">Why?</summary>
+{{ printable(part.note) | code_spans }}</details>
+{%- endif %}</li>
 {%- endfor %}
 </ul>
 {%- endif %}
 {%- if details %}
 <dl style="margin: 0.3em 0; display: grid; grid-template-columns: max-content auto; \
-column-gap: 1em; row-gap: 0.15em;">
+align-items: baseline; column-gap: 1em; row-gap: 0.15em;">
 {%- for name, text in details %}
 <dt style="font-weight: bold; font-size: 13px; {{ plain }} white-space: nowrap;">{{ name }}</dt>
 <dd style="margin: 0; {{ plain }} overflow-wrap: anywhere;">
-{%- if name in ("Called", "Returned", "Expected") %}<code>{{ text }}</code>
+{%- if name in ("Called", "Returned", "Expected") %}<code style="{{ broken }}">\
+{{ text }}</code>
 {%- else %}{{ text | code_spans }}{% endif %}</dd>
 {%- endfor %}
 </dl>

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.inside.questions import variable_of
+from autograder.quiz import PREFIX as QUIZ_PREFIX
 from autograder.rules import function_source
 
 __all__ = ["CHECK_PREFIX", "ReleasedCell", "check_id", "checked_exercise", "repair"]
 
 CHECK_PREFIX = "check-"
-_CHECK_CALL = re.compile(r"""^\s*check\(\s*["']?(\w+)["']?""", flags=re.MULTILINE)
+_CHECK_CALL = re.compile(r"""^\s*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def _candidates(notebook: NotebookNode, expected: ReleasedCell) -> list[Notebook
     return [
         cell
         for cell in notebook.cells
-        if cell.cell_type == "code" and not _grade_id(cell) and _is_content_of(cell, expected)
+        if cell.cell_type in ("code", expected.cell_type)
+        and not _grade_id(cell)
+        and _is_content_of(cell, expected)
     ]
 
 
@@ -111,14 +115,21 @@ def _is_content_of(cell: NotebookNode, expected: ReleasedCell) -> bool:
     if expected.grade_id.startswith(CHECK_PREFIX):
         return checked_exercise(cell.source) == expected.grade_id.removeprefix(CHECK_PREFIX)
     if expected.solution and expected.cell_type == "code":
-        return function_source([cell.source], expected.grade_id) is not None
+        return cell.cell_type == "code" and _is_answer(cell.source, expected.grade_id)
     return bool(cell.source.strip() == expected.source.strip())
+
+
+def _is_answer(source: str, name: str) -> bool:
+    """Whether a cell defines an exercise, or holds the answers of a quiz."""
+    if name.startswith(QUIZ_PREFIX):
+        return re.search(rf"^{variable_of(name)}\s*=", source, re.MULTILINE) is not None
+    return function_source([source], name) is not None
 
 
 def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:
     if expected.locked:
         return next((cell for cell in found if cell.source == expected.source), found[0])
-    defining = [c for c in found if function_source([c.source], expected.grade_id)]
+    defining = [c for c in found if _is_answer(c.source, expected.grade_id)]
     return (defining or found)[-1]
 
 

@@ -27,6 +27,7 @@ from autograder._version import __version__
 from autograder.course import Limits
 from autograder.errors import SandboxError
 from autograder.inside import wire
+from autograder.inside.personal import NOBODY, Identity
 from autograder.model import Case, Exercise, Failure, Reply
 from autograder.replies import read_reply, request_for, text
 
@@ -99,15 +100,17 @@ class Sandbox:
         self._spare: Session | None = None
 
     @contextmanager
-    def session(self, files: Path | None = None) -> Iterator[Session]:
+    def session(self, files: Path | None = None, who: Identity = NOBODY) -> Iterator[Session]:
         """A fresh process in a fresh folder that holds copies of the data files in ``files``.
+
+        ``who`` decides on the data and numbers that are a student's own.
 
         Raises:
             SandboxError: the process does not start.
         """
         session = self._take_spare() or Session(self.limits)
         try:
-            session.begin(files)
+            session.begin(files, who)
             if self.keep_spare:
                 self._spare = Session(self.limits)
             yield session
@@ -151,6 +154,7 @@ class Session:
         """Start the process in a fresh folder, without waiting for it."""
         self.limits = limits
         self.versions: dict[str, str] = {}
+        self.devices: tuple[str, ...] = ("cpu",)
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-", ignore_cleanup_errors=True)
         self.place = Path(self._folder.name).resolve()
         self._replies: queue.Queue[Any] = queue.Queue(maxsize=4)
@@ -170,7 +174,7 @@ class Session:
         self.alive = True
         threading.Thread(target=self._read, daemon=True).start()
 
-    def begin(self, files: Path | None = None) -> None:
+    def begin(self, files: Path | None = None, who: Identity = NOBODY) -> None:
         """Wait until the process is ready, and give it its limits and data files.
 
         Raises:
@@ -182,6 +186,8 @@ class Session:
             "op": "start",
             "folder": str(self.place / "work"),
             "version": __version__,
+            "student": who.student,
+            "public_seed": who.public_seed,
             "memory_mb": self.limits.memory_mb,
             "processes": self.limits.processes,
             "output_kb": self.limits.output_kb,
@@ -189,13 +195,15 @@ class Session:
         ready = self._wait(_START_SECONDS)
         reply = self._ask(start, _START_SECONDS) if isinstance(ready, dict) else None
         if not isinstance(reply, dict) or not isinstance(reply.get("versions"), dict):
-            printed = (self.place / "start.log").read_text(errors="replace").strip()
+            log = self.place / "start.log"
+            printed = log.read_text(encoding="utf-8", errors="replace").strip()
             self.close()
             raise SandboxError(
                 "the process for student code did not start; run `autograder doctor`. "
                 f"It printed: {printed[-500:] or 'nothing'}"
             )
         self.versions = {str(k): str(v)[:100] for k, v in reply["versions"].items()}
+        self.devices = tuple(text(name, 20) for name in reply.get("devices", ()))
 
     def run_cell(self, source: str) -> CellResult:
         """Run one cell; after ``killed`` the session is over."""
@@ -215,6 +223,15 @@ class Session:
             reason = self._reason(reply, seconds)
             return Reply("killed", failure=Failure("killed", reason))
         return read_reply(reply)
+
+    def value(self, name: str, seconds: float) -> tuple[bool, Any]:
+        """Whether the notebook has a variable, and its value as plain data."""
+        reply = self._ask({"op": "value", "name": name}, seconds)
+        if not isinstance(reply, dict) or reply.get("status") == "missing":
+            return False, None
+        if reply.get("status") != "ok":
+            return True, wire.Opaque("value that cannot be read", "")
+        return True, reply.get("value")
 
     def close(self) -> None:
         """End the process and all that it started, and remove its folder; safe to call twice."""
@@ -320,6 +337,8 @@ def _signal_name(number: int) -> str:
 
 def _kill_strays(mark: str) -> None:
     """Kill processes that left the group, known by the environment that they started with."""
+    if os.name != "posix":
+        return
     wanted = f"\0{mark}\0".encode()
     for _ in range(3):  # more may start meanwhile
         found = False

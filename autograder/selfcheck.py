@@ -18,23 +18,50 @@ from autograder import seeds
 from autograder._version import __version__
 from autograder.errors import CheckFailed, UsageError
 from autograder.exercises import EXERCISE_NAMES, find_exercise
-from autograder.inside import drivers, wire
-from autograder.judge import judge
+from autograder.inside import calls, device, wire
+from autograder.inside.personal import identify
+from autograder.judge import judge_on_devices
 from autograder.model import Caller, Case, Exercise, Failure, Reply, Verdict
+from autograder.quiz import PREFIX
+from autograder.quiz_selfcheck import check_quiz
 from autograder.render import as_html, as_text
 from autograder.replies import read_reply, request_for
 from autograder.rules import parse_cell
+from autograder.show import say
 
-__all__ = ["call_in_namespace", "check", "check_namespace", "hint"]
+__all__ = ["call_in_namespace", "check", "check_namespace", "hint", "start"]
 
 _hints_given: dict[str, int] = {}
 
 
-def check(target: Callable[..., Any] | str, points: float = 1.0) -> float | None:
-    """Check one exercise and show the verdict.
+def start(assignment: str, student: str, *, public_seed: int, per_student: bool) -> None:
+    """Say who works in this notebook, so that `my_data` and quizzes give them their own numbers.
 
     Args:
-        target: the function, or its name.
+        assignment: its name.
+        student: the id; if empty, that of the JupyterHub.
+        public_seed: the course's.
+        per_student: whether everybody has their own; else all have the same.
+
+    Raises:
+        UsageError: there is no such assignment.
+    """
+    if assignment not in EXERCISE_NAMES:
+        raise UsageError(f'there is no assignment "{assignment}"; is the kit of another version?')
+    who = str(student).strip() or os.environ.get("JUPYTERHUB_USER", "")
+    identify(who if per_student else "", public_seed)
+    if per_student and not who:
+        say(
+            "Write your student id between the quotation marks of STUDENT and run this again:\n"
+            "in this course everybody has their own data, and yours come from your id."
+        )
+
+
+def check(target: Callable[..., Any] | str, points: float = 1.0) -> float | None:
+    """Check one exercise and show the verdict; of a quiz, what is answered.
+
+    Args:
+        target: the function, or its name, or that of a quiz.
         points: what the exercise is worth.
 
     Returns:
@@ -46,16 +73,30 @@ def check(target: Callable[..., Any] | str, points: float = 1.0) -> float | None
         UsageError: there is no such exercise.
     """
     namespace, cells = _notebook()
-    exercise = _find(target)
-    if callable(target):
-        namespace = {**namespace, exercise.name: target}
-    verdict = _stale(exercise, cells, points) or check_namespace(exercise, namespace, cells, points)
+    if isinstance(target, str) and target.startswith(PREFIX):
+        verdict = check_quiz(target, namespace, cells, points)
+    else:
+        verdict = _verdict(_find(target), target, namespace, cells, points)
     _display(verdict)
     if os.environ.get("NBGRADER_EXECUTION") not in ("autograde", "validate"):
         return None
+    if verdict.provisional and not _validating():
+        raise CheckFailed(f"{target} can only be marked with the course's nbgrader_config.py")
     if verdict.outcome != "passed" and (verdict.score == 0 or _validating()):
         raise CheckFailed(f"\n{as_text(verdict)}")
     return None if verdict.outcome == "passed" else float(verdict.score)
+
+
+def _verdict(
+    exercise: Exercise,
+    target: Callable[..., Any] | str,
+    namespace: Mapping[str, Any],
+    cells: list[str],
+    points: float,
+) -> Verdict:
+    if callable(target):
+        namespace = {**namespace, exercise.name: target}
+    return _stale(exercise, cells, points) or check_namespace(exercise, namespace, cells, points)
 
 
 def _stale(exercise: Exercise, cells: list[str], points: float) -> Verdict | None:
@@ -63,7 +104,8 @@ def _stale(exercise: Exercise, cells: list[str], points: float) -> Verdict | Non
 
     Python then still has the version before it, and a verdict on that would be misleading.
     """
-    versions = [cell for cell in cells if re.search(rf"^def {exercise.name}\b", cell, re.MULTILINE)]
+    defines = re.compile(rf"^(def|class) {exercise.name}\b", re.MULTILINE)
+    versions = [cell for cell in cells if defines.search(cell)]
     if not versions or parse_cell(versions[-1]) is not None:
         return None
     try:
@@ -86,8 +128,14 @@ def check_namespace(
     exercise: Exercise, namespace: Mapping[str, Any], cells: list[str], points: float
 ) -> Verdict:
     """The verdict on a function of ``namespace``, called in this process with the public seed."""
-    rng = seeds.generator(seeds.public_seed(), exercise.name)
-    return judge(exercise, call_in_namespace(namespace), rng, points, cells)
+    return judge_on_devices(
+        exercise,
+        call_in_namespace(namespace),
+        lambda: seeds.generator(seeds.public_seed(), exercise.name),
+        points,
+        cells,
+        [name for name in ("cpu", "cuda", "sim") if device.available(name)],
+    )
 
 
 def call_in_namespace(namespace: Mapping[str, Any]) -> Caller:
@@ -99,7 +147,7 @@ def call_in_namespace(namespace: Mapping[str, Any]) -> Caller:
     def call(exercise: Exercise, case: Case) -> Reply:
         try:
             request = wire.decode(wire.encode(request_for(exercise, case)))
-            return read_reply(wire.decode(wire.encode(drivers.perform(request, namespace))))
+            return read_reply(wire.decode(wire.encode(calls.perform(request, namespace))))
         except wire.WireError as error:
             return Reply("unsendable", failure=Failure("WireError", str(error)))
 
@@ -112,10 +160,13 @@ def hint(target: Callable[..., Any] | str) -> None:
     Raises:
         UsageError: there is no such exercise.
     """
+    if isinstance(target, str) and target.startswith(PREFIX):
+        say("A quiz has no hints: what it asks about stands in the text above it.")
+        return
     exercise = _find(target)
     given = _hints_given.get(exercise.name, 0) % len(exercise.hints)
     _hints_given[exercise.name] = given + 1
-    print(f"Hint {given + 1} of {len(exercise.hints)}: {exercise.hints[given]}")
+    say(f"Hint {given + 1} of {len(exercise.hints)}: {exercise.hints[given]}")
 
 
 def _find(target: Callable[..., Any] | str) -> Exercise:
@@ -144,7 +195,7 @@ def _display(verdict: Verdict) -> None:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
-        print(as_text(verdict))
+        say(as_text(verdict))
         return
     from IPython.display import display
 

@@ -288,8 +288,8 @@ def _print(findings: Sequence[Finding]) -> None:
     counted = ("points", "questions", "parts", "hints", "misconceptions", "programs", "styles")
     headings = ("exercise", *counted, "")
     for heading in headings:
-        side = "right" if heading in counted else "left"
-        table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
+        number = heading in counted
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
     for found in findings:
         numbers = (found.parts, found.hints, found.misconceptions, found.programs, found.styles)
         cells = [str(found.questions), *[""] * 5] if found.questions else ["", *map(str, numbers)]

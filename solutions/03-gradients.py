@@ -13,14 +13,15 @@
 # You will write five small functions, in about one hour. You need `forward` from 01-predictions
 # and the mean squared error from 02-loss, nothing else.
 
+# %% setup
+from autograder import check, hint, my_data, start
+
+STUDENT = ""  # your student id; leave it empty where a JupyterHub knows you
+
 # %%
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
-
-from autograder import check, hint
-
-STUDENT = ""  # your student id; leave it empty where a JupyterHub knows you
 
 # %% [markdown]
 # Run the cells from top to bottom. Under each exercise stands a cell with `check("...")`: run it
@@ -172,10 +173,10 @@ print(np.hstack([inputs, targets])[:3].round(3))
 
 
 # %%
-def torch_walk(xs, ys, start, rate, epochs):
+def torch_walk(xs, ys, begin, rate, epochs):
     """Let PyTorch walk downhill; return an array with one row (b, w, loss) for each epoch."""
     xs, ys = torch.as_tensor(xs).ravel(), torch.as_tensor(ys).ravel()
-    place = torch.tensor(start, dtype=xs.dtype, requires_grad=True)
+    place = torch.tensor(begin, dtype=xs.dtype, requires_grad=True)
     optimizer = torch.optim.SGD([place], lr=rate)
     rows = []
     for _ in range(epochs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -83,31 +84,37 @@ class CourseFolder:
             check=False,
         )
 
-    def hand_in(self, student: str, content: bytes | NotebookNode, timestamp: str = "") -> Path:
+    def hand_in(
+        self,
+        student: str,
+        content: bytes | NotebookNode,
+        timestamp: str = "",
+        assignment: str = ASSIGNMENT,
+    ) -> Path:
         """Lay a file where `nbgrader collect` would, with the time it was handed in."""
-        folder = self.root / "submitted" / student / ASSIGNMENT
+        folder = self.root / "submitted" / student / assignment
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{ASSIGNMENT}.ipynb"
+        path = folder / f"{assignment}.ipynb"
         path.write_bytes(content if isinstance(content, bytes) else written(content))
         if timestamp:
             (folder / "timestamp.txt").write_text(timestamp)
         return path
 
-    def release(self) -> NotebookNode:
+    def release(self, assignment: str = ASSIGNMENT) -> NotebookNode:
         """The released notebook, as a student would open it."""
-        return read(self.root / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+        return read(self.root / "assignments" / assignment / f"{assignment}.ipynb")
 
-    def autograded(self, student: str) -> NotebookNode:
-        return read(self.root / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+    def autograded(self, student: str, assignment: str = ASSIGNMENT) -> NotebookNode:
+        return read(self.root / "autograded" / student / assignment / f"{assignment}.ipynb")
 
     def feedback(self, student: str) -> str:
         path = self.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
         return path.read_text(encoding="utf-8")
 
-    def grades(self, student: str) -> dict[str, float | None]:
+    def grades(self, student: str, assignment: str = ASSIGNMENT) -> dict[str, float | None]:
         """What the gradebook has for each grade cell of a student, by grade id."""
         with open_gradebook(self.course) as gradebook:
-            found = gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student)
+            found = gradebook.find_submission_notebook(assignment, assignment, student)
             rows = [(grade.name, grade.auto_score) for grade in found.grades]
         assert len({name for name, _ in rows}) == len(rows), "a grade cell is there twice"
         return dict(rows)
@@ -122,24 +129,36 @@ def make_course(
     root: Path,
     changes: Mapping[str, str] | None = None,
     solution: Callable[[NotebookNode], NotebookNode] | None = None,
+    assignment: str = ASSIGNMENT,
     **env: str,
 ) -> CourseFolder:
-    """The project's course in another folder: short limits, ``changes`` to course.yaml's text.
+    """The project's course in another folder, with one assignment and short limits.
 
-    With ``solution``, the source notebook that nbgrader releases is changed by it.
+    ``changes`` are made to the text of course.yaml; with ``solution``, the source notebook that
+    nbgrader releases is changed by it.
     """
     root.mkdir(parents=True, exist_ok=True)
-    policy = (PROJECT / "course.yaml").read_text(encoding="utf-8")
+    policy = _with_one_assignment((PROJECT / "course.yaml").read_text(encoding="utf-8"), assignment)
     for old, new in {**SHORT_LIMITS, **(changes or {})}.items():
         assert old in policy, f"course.yaml no longer says {old!r}"
         policy = policy.replace(old, new)
     (root / "course.yaml").write_text(policy, encoding="utf-8")
     shutil.copyfile(PROJECT / "nbgrader_config.py", root / "nbgrader_config.py")
-    shutil.copytree(PROJECT / "solutions", root / "solutions")
+    (root / "solutions").mkdir()
+    for path in (PROJECT / "solutions").glob(f"{assignment}*"):
+        copy_tree = shutil.copytree if path.is_dir() else shutil.copyfile
+        copy_tree(path, root / "solutions" / path.name)
     if solution is not None:
-        path = root / "solutions" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        path = root / "solutions" / assignment / f"{assignment}.ipynb"
         path.write_bytes(written(solution(read(path))))
     return CourseFolder(root, env)
+
+
+def _with_one_assignment(policy: str, assignment: str) -> str:
+    """The text of course.yaml without the blocks of the other assignments."""
+    head, _, blocks = policy.partition("\nassignments:\n")
+    (mine,) = re.findall(rf"^  {assignment}:\n(?:    .*\n)+", blocks, flags=re.MULTILINE)
+    return f"{head}\nassignments:\n{mine}"
 
 
 # --- notebooks ----------------------------------------------------------------------------------
@@ -163,8 +182,10 @@ def released() -> NotebookNode:
 def shortened(notebook: NotebookNode) -> NotebookNode:
     """The same without pictures and prose, which take seconds: imports, answers and checks."""
     notebook = copy.deepcopy(notebook)
-    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    notebook.cells = [c for c in notebook.cells if c is first or "nbgrader" in c.metadata]
+    imports = [cell for cell in notebook.cells if cell.cell_type == "code"][:2]
+    notebook.cells = [
+        c for c in notebook.cells if "nbgrader" in c.metadata or any(c is one for one in imports)
+    ]
     return notebook
 
 

@@ -30,7 +30,7 @@ from autograder import seeds, show
 from autograder.build import build, solution_notebook, stale_files
 from autograder.course import load_course
 from autograder.errors import BuildError, CourseError
-from autograder.exercises import EXERCISE_NAMES, exercises_of
+from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, exercises_of
 from autograder.integrations.gradebook import open_gradebook
 from autograder.repair import check_id
 
@@ -119,29 +119,46 @@ def test_check_cells_carry_the_points_of_the_course() -> None:
 # --- nothing of the solutions -------------------------------------------------------------------
 
 
-def released_text() -> str:
-    """All files of all assignments."""
-    files = sorted(path for path in RELEASED.rglob("*") if path.is_file())
+def released_text(assignment: str = "") -> str:
+    """All files of an assignment, or of all."""
+    files = sorted(path for path in (RELEASED / assignment).rglob("*") if path.is_file())
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
-def solution_lines() -> list[str]:
-    """The lines of solution bodies that are not to be found elsewhere in a script."""
-    found = []
-    for script in sorted(PROJECT.glob("solutions/*.py")):
-        text = script.read_text(encoding="utf-8")
-        bodies = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", text, flags=re.DOTALL)
-        rest = re.sub(r"### BEGIN SOLUTION\n.*?### END SOLUTION", "", text, flags=re.DOTALL)
-        lines = [line.strip() for body in bodies for line in body.splitlines()]
-        found += [line for line in lines if len(line) > 8 and line not in rest]
-    return found
+def solution_bodies(text: str) -> list[str]:
+    return re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", text, flags=re.DOTALL)
 
 
-def test_no_line_of_a_solution_is_released() -> None:
-    lines, text = solution_lines(), released_text()
-    assert len(lines) >= 2 * len(EXERCISES)
-    escaped = [line.replace("\\", "\\\\").replace('"', '\\"') for line in lines]
-    assert [line for line in escaped if line in text] == []
+def solution_lines(assignment: str) -> list[str]:
+    """The lines of solution bodies that are not to be found elsewhere in their script."""
+    text = (PROJECT / "solutions" / f"{assignment}.py").read_text(encoding="utf-8")
+    bodies = solution_bodies(text)
+    rest = re.sub(r"### BEGIN SOLUTION\n.*?### END SOLUTION", "", text, flags=re.DOTALL)
+    lines = [line.strip() for body in bodies for line in body.splitlines()]
+    return [line for line in lines if len(line) > 8 and line not in rest]
+
+
+def as_json_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_no_line_of_a_solution_is_released_with_its_assignment(assignment: str) -> None:
+    lines, text = solution_lines(assignment), released_text(assignment)
+    assert len(lines) >= len(EXERCISE_NAMES[assignment])
+    assert [line for line in lines if as_json_text(line) in text] == []
+
+
+def test_no_whole_solution_is_released_with_any_assignment() -> None:
+    cells = [
+        re.sub(r"\s+", " ", cell.source)
+        for path in RELEASED.glob("*/*.ipynb")
+        for cell in read(path).cells
+    ]
+    for script in PROJECT.glob("solutions/*.py"):
+        for body in solution_bodies(script.read_text(encoding="utf-8")):
+            wanted = re.sub(r"\s+", " ", body).strip()
+            assert len(wanted) < 40 or not any(wanted in cell for cell in cells), wanted
 
 
 def numbers_of(values: Any) -> list[str]:
@@ -149,7 +166,7 @@ def numbers_of(values: Any) -> list[str]:
 
 
 def test_no_expected_value_is_released() -> None:
-    text = released_text()
+    text = released_text(ASSIGNMENT)
     expected = [
         number
         for exercise in exercises_of(ASSIGNMENT)
@@ -170,10 +187,11 @@ def test_the_secret_is_in_nothing_that_was_built(course: CourseFolder) -> None:
     assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
 
 
-def test_only_the_notebook_is_released() -> None:
+def test_only_notebooks_and_their_data_are_released() -> None:
     files = [path.relative_to(RELEASED) for path in RELEASED.rglob("*") if path.is_file()]
-    kept = [str(path) for path in files if ".ipynb_checkpoints" not in path.parts]
-    assert kept == [f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"]
+    kept = {path.as_posix() for path in files if ".ipynb_checkpoints" not in path.parts}
+    notebooks = {f"{assignment}/{assignment}.ipynb" for assignment in ASSIGNMENTS}
+    assert kept == {*notebooks, "04-gradient-descent/scores.csv"}
 
 
 def test_a_data_file_is_released_and_a_script_is_not(tmp_path: Path) -> None:
@@ -310,7 +328,8 @@ def test_a_whole_script_is_built(tmp_path: Path) -> None:
         ),
         (
             WHOLE.replace("%% answer", "%% anser"),
-            '/02-loss.py: a cell is marked "anser"; the marks are "answer" and "check".',
+            '/02-loss.py: a cell is marked "anser"; the marks are "setup", "answer", "check" '
+            'and "quiz NAME".',
         ),
         (
             WHOLE.replace("def mse(p, y):", "def mse(p, y:"),

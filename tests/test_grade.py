@@ -14,6 +14,8 @@ from autograder.course import Limits
 from autograder.errors import SandboxError
 from autograder.exercises import exercises_of
 from autograder.grade import Graded, Work, grade
+from autograder.inside.own_data import my_data
+from autograder.inside.personal import NOBODY, Identity, identify
 from autograder.model import Case, Exercise, Truth, Verdict
 from autograder.sandbox import Sandbox, Session
 
@@ -198,7 +200,7 @@ def test_the_same_versions_at_home_are_not_flagged(graded: Grade, passed: Graded
 
 class Unstartable(Sandbox):
     @contextmanager
-    def session(self, files: Path | None = None) -> Iterator[Session]:
+    def session(self, files: Path | None = None, who: Identity = NOBODY) -> Iterator[Session]:
         raise SandboxError("no process here")
         yield
 
@@ -226,3 +228,34 @@ def test_a_mistake_of_ours_in_one_exercise_leaves_the_others(
     assert verdict(result).outcome == "grader_error"
     assert "our bug" in verdict(result).message
     assert verdict(result, "step_gradient").outcome == "passed"
+
+
+# --- data of one's own --------------------------------------------------------------------------
+
+SHOWS_DATA = """
+from autograder import my_data, start
+STUDENT = "eve"
+start("03-gradients", STUDENT, public_seed=1, per_student=True)
+print(my_data(2)[1].ravel().tolist())
+"""
+
+
+def shown_data(result: Graded) -> str:
+    return "".join(str(output.get("text")) for output in result.cells[0].outputs)
+
+
+def own_points(who: Identity) -> str:
+    identify(who.student, who.public_seed)
+    try:
+        return f"{my_data(2)[1].ravel().tolist()}\n"
+    finally:
+        identify("", 0)
+
+
+def test_a_students_own_data_are_those_of_the_gradebooks_id(graded: Grade) -> None:
+    ada = Identity("ada", 7)
+    assert shown_data(graded(SHOWS_DATA, who=ada)) == own_points(ada)
+
+
+def test_where_all_have_the_same_data_an_id_changes_nothing(graded: Grade) -> None:
+    assert shown_data(graded(SHOWS_DATA, who=Identity("", 7))) == own_points(NOBODY)

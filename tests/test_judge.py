@@ -440,11 +440,15 @@ def test_what_ends_the_process_is_not_tried_on_the_next_device() -> None:
 TRAIN = Exercise(
     name="train",
     summary="",
-    form=Form("record", fields=(Field("w"), Field("b"), Field("lost", wrong="{got:g} points are lost."))),
+    form=Form(
+        "record", fields=(Field("w"), Field("b"), Field("lost", wrong="{got:g} points are lost."))
+    ),
     parts=(Part("w", "the weight", judges="w"), Part("all", "all points", judges=("lost",))),
     cases=lambda rng: [Case({"n": 3}, ("w", "all"))],
     truth=lambda case: Truth.record(
-        w=Truth(np.asarray(2.0), 1.0), b=Truth(np.asarray(1.0), 1.0), lost=Truth(np.asarray(0.0), 1.0)
+        w=Truth(np.asarray(2.0), 1.0),
+        b=Truth(np.asarray(1.0), 1.0),
+        lost=Truth(np.asarray(0.0), 1.0),
     ),
     misconceptions=(),
     hints=("", ""),

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from autograder.errors import NotebookError
 from autograder.notebook import (
-    claimed_student,
     code_sources,
     foreign_language,
     read_notebook,
     recorded_versions,
     tidy,
 )
+from autograder.setup_cell import read_setup
 
 
 def cell(source: Any, kind: str = "code", **more: Any) -> dict[str, Any]:
@@ -252,7 +252,7 @@ def test_any_json_is_read_or_refused_in_a_sentence(reader: Reader, content: Any)
         return
     sources = code_sources(notebook)
     foreign_language(notebook)
-    claimed_student(sources)
+    read_setup(sources)
     recorded_versions(notebook)
 
 
@@ -282,23 +282,6 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(
 )
 def test_another_language_is_named(reader: Reader, metadata: Any, language: str) -> None:
     assert foreign_language(reader.read(document(cell("a"), metadata=metadata))) == language
-
-
-@pytest.mark.parametrize(
-    ("sources", "name"),
-    [
-        (["STUDENT = 'ada'"], "ada"),
-        (["x = 1\nSTUDENT = ' ada '  # me"], "ada"),
-        (["STUDENT = ''", "STUDENT = 'ada'"], "ada"),
-        (["STUDENT = 3"], ""),
-        (["STUDENT = input()"], ""),
-        (["def f():\n    STUDENT = 'ada'"], ""),
-        (["def ("], ""),
-        ([], ""),
-    ],
-)
-def test_the_name_that_a_notebook_claims_is_found(sources: list[str], name: str) -> None:
-    assert claimed_student(sources) == name
 
 
 def test_the_versions_of_the_last_check_are_found() -> None:

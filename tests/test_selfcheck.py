@@ -5,15 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder import check, hint, selfcheck
+from autograder import check, hint, selfcheck, start
 from autograder.errors import CheckFailed, UsageError
 from autograder.exercises import find_exercise
+from autograder.inside.personal import Identity, identify, identity
 
 
 def gradients(b: float, w: float, x: Any, y: Any) -> Any:
@@ -62,7 +64,7 @@ def test_a_name_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(
     ("target", "message"),
-    [("gradient", 'did you mean "gradients"?'), ("zzz", "there are descend_weight"), (len, "len")],
+    [("gradient", 'did you mean "gradients"?'), ("zzz", "there are forward"), (len, "len")],
 )
 def test_an_exercise_that_does_not_exist_is_told_with_the_nearest(
     target: Any, message: str
@@ -174,3 +176,43 @@ def test_a_name_that_now_stands_for_a_value_is_told_as_that() -> None:
     verdict = selfcheck.check_namespace(exercise, {"gradients": (1.0, 2.0)}, [], 6.0)
     assert verdict.outcome == "errored"
     assert "`gradients` is now a value: tuple, not a function" in verdict.message
+
+
+# --- who works here -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _nobody_afterwards() -> Iterator[None]:
+    yield
+    identify("", 0)
+
+
+@pytest.mark.usefixtures("_nobody_afterwards")
+def test_a_student_of_a_course_with_data_of_ones_own_is_known_by_the_id() -> None:
+    start("03-gradients", " ada ", public_seed=7, per_student=True)
+    assert identity() == Identity("ada", 7)
+    start("03-gradients", "ada", public_seed=7, per_student=False)
+    assert identity() == Identity("", 7)
+
+
+@pytest.mark.usefixtures("_nobody_afterwards")
+def test_on_a_jupyterhub_nobody_types_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "bob")
+    start("03-gradients", "", public_seed=7, per_student=True)
+    assert identity().student == "bob"
+
+
+@pytest.mark.usefixtures("_nobody_afterwards")
+def test_a_missing_id_is_asked_for_where_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
+    start("03-gradients", "", public_seed=7, per_student=False)
+    assert capsys.readouterr().out == ""
+    start("03-gradients", "", public_seed=7, per_student=True)
+    assert capsys.readouterr().out.startswith("Write your student id")
+
+
+def test_an_assignment_that_the_kit_does_not_know_is_told() -> None:
+    with pytest.raises(UsageError, match="no assignment"):
+        start("99-unknown", "ada", public_seed=7, per_student=True)

@@ -10,10 +10,26 @@ from autograder.model import Exercise
 
 __all__ = ["ASSIGNMENTS", "EXERCISE_NAMES", "assignment_of", "exercises_of", "find_exercise"]
 
-ASSIGNMENTS: Mapping[str, str] = {"03-gradients": "gradients"}
+ASSIGNMENTS: Mapping[str, str] = {
+    "01-predictions": "predictions",
+    "02-loss": "loss",
+    "03-gradients": "gradients",
+    "04-gradient-descent": "gradient_descent",
+    "05-autograd": "autograd",
+    "06-minibatches": "minibatches",
+}
 """Assignment name -> the module of this package that declares its exercises."""
 
 EXERCISE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "01-predictions": ("forward", "make_model", "LinearRegression", "get_params"),
+    "02-loss": (
+        "make_data",
+        "squared_error",
+        "mse",
+        "rmse",
+        "compute_error_for_line_given_points",
+        "plot_fit",
+    ),
     "03-gradients": (
         "descend_weight",
         "gradients",
@@ -21,6 +37,15 @@ EXERCISE_NAMES: Mapping[str, tuple[str, ...]] = {
         "step_gradient",
         "largest_stable_learning_rate",
     ),
+    "04-gradient-descent": (
+        "load_points",
+        "split",
+        "gradient_descent_runner",
+        "train",
+        "closed_form",
+    ),
+    "05-autograd": ("quadratic", "apply_step", "train_model"),
+    "06-minibatches": ("epoch_type", "updates_per_epoch", "minibatches", "train_minibatch"),
 }
 """The exercises by name, in the notebook's order, known without importing what they need."""
 

@@ -61,7 +61,7 @@ def _call_again(call: Call) -> list[Any]:
 def _stir(number: int) -> None:
     import torch
 
-    torch.manual_seed(1_000_003 + number)
+    torch.default_generator.manual_seed(1_000_003 + number)  # seeds, whatever became of the name
     np.random.seed(1_000_003 + number)
     random.seed(1_000_003 + number)
 
@@ -86,10 +86,10 @@ def _made(call: Call, args: list[Any], seed: int | None) -> dict[str, Any]:
     import torch
 
     if seed is not None:
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)
     made = call.function(*args)
     if not isinstance(made, torch.nn.Module):
-        nothing = {"parameters": {}, "predictions": None, "repeated": None}
+        nothing: dict[str, Any] = {"parameters": {}, "predictions": None, "repeated": None}
         return {"module": None, "returned": made, **nothing}
     made = made.to(call.device)
     parameters = {name: value.detach().clone() for name, value in made.named_parameters()}
@@ -133,8 +133,19 @@ def _passes(call: Call) -> list[list[Any]]:
         args = call.renewed() if number else call.args
         for _ in range(call.probe["passes"]):
             items = iter(call.function(*args))
-            passes.append(list(islice(items, call.probe["limit"])))
+            passes.append([_copied(item) for item in islice(items, call.probe["limit"])])
     return passes
+
+
+def _copied(item: Any) -> Any:
+    """An item as it is now: what is yielded next may be written into the same memory."""
+    import torch
+
+    if isinstance(item, torch.Tensor):
+        return item.detach().clone()
+    if isinstance(item, list | tuple):
+        return [_copied(part) for part in item]
+    return item.copy() if isinstance(item, np.ndarray) else item
 
 
 def _differentiated(call: Call) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 Requests are dicts with an ``op``; each gets one reply. It never sees a truth, a seed or a mark.
 
-``start``  limits, folder and version -> versions of Python, NumPy and torch
+``start``  limits, folder, version and student -> versions of Python, NumPy and torch; devices
 ``cell``   run one cell -> its outputs, and the failure if there was one
-``call``   call a function of the finished notebook -> see `drivers.perform`
+``call``   call a function of the finished notebook -> see `calls.perform`
+``value``  of a variable of the finished notebook, as far as it is plain data
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from . import stub, wire
+from . import device, stub, wire
+from .personal import identify
 
 __all__ = ["main"]
 
@@ -83,6 +85,7 @@ class _Server:
             "start": self.start,
             "cell": self.cell,
             "call": self.call,
+            "value": self.value,
         }
 
     def answer(self, request: Any) -> dict[str, Any]:
@@ -101,9 +104,11 @@ class _Server:
         _limit_resources(request["memory_mb"], request["processes"])
         os.chdir(request["folder"])
         sys.path.insert(0, request["folder"])
+        identify(request["student"], request["public_seed"])
         sys.modules["autograder"].__version__ = request["version"]  # type: ignore[attr-defined]
         self.shell = CellShell.instance(output_limit=request["output_kb"] * 1024)
-        return {"versions": _versions()}
+        devices = [name for name in ("cpu", "cuda", "sim") if device.available(name)]
+        return {"versions": _versions(), "devices": devices}
 
     def cell(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Run one cell."""
@@ -130,13 +135,27 @@ class _Server:
 
     def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Call one function of the namespace."""
-        from . import drivers
+        from . import calls
 
         try:
             with _interruptible():
-                return drivers.perform(request, self.shell.user_ns)
+                return calls.perform(request, self.shell.user_ns)
         except KeyboardInterrupt:
             return {"status": "timed_out"}
+
+    def value(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """The value of one variable of the namespace."""
+        from .answers import plain
+
+        if request["name"] not in self.shell.user_ns:
+            return {"status": "missing"}
+        try:
+            with _interruptible():
+                return {"status": "ok", "value": plain(self.shell.user_ns[request["name"]])}
+        except KeyboardInterrupt:
+            return {"status": "timed_out"}
+        except BaseException as error:  # of an object that only looks like an array
+            return {"status": "unsendable", "message": type(error).__name__}
 
 
 @contextmanager
@@ -189,6 +208,8 @@ def _limit_resources(memory_mb: int, processes: int) -> None:
 
 def _threads_of_this_user() -> int:
     """What already counts against RLIMIT_NPROC, which bounds the user, not the process."""
+    if os.name != "posix":
+        return 4096
     count = 0
     for task in Path("/proc").glob("[0-9]*/task"):
         try:

@@ -1,5 +1,6 @@
 """nbgrader with our steps in its pipeline, by configuration alone.
 
+generate:   nbgrader's own, with BlankQuizzes behind ClearSolutions
 sanitize:   RepairCells -> ClearOutput
 autograde:  JudgeExercises -> IgnorePattern -> LimitOutput -> SaveVerdicts -> late penalties
 """
@@ -14,8 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties, ClearOutput, IgnorePattern, LimitOutput
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    ClearOutput,
+    ClearSolutions,
+    IgnorePattern,
+    LimitOutput,
+)
 from traitlets.config import Config
 
 from autograder.course import Course, find_course, load_course
@@ -23,6 +31,7 @@ from autograder.errors import CourseError
 from autograder.exercises import EXERCISE_NAMES
 from autograder.integrations.gradebook import database_url
 from autograder.integrations.nbgrader_steps import (
+    BlankQuizzes,
     JudgeExercises,
     LatePenalty,
     RepairCells,
@@ -40,6 +49,7 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "assignments"
     config.CourseDirectory.db_url = database_url(course)
+    config.GenerateAssignment.preprocessors = _generate_steps()
     config.Autograde.sanitize_preprocessors = [RepairCells, ClearOutput]
     config.Autograde.autograde_preprocessors = [
         JudgeExercises,
@@ -53,6 +63,13 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.FileNameCollectorPlugin.named_regexp = (
         r".*[/\\](?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+)"
     )
+
+
+def _generate_steps() -> list[Any]:
+    """nbgrader's own steps; behind the one that clears solutions, ours that blanks quizzes."""
+    steps = list(GenerateAssignment.preprocessors.default())
+    steps.insert(steps.index(ClearSolutions) + 1, BlankQuizzes)
+    return steps
 
 
 def _course_here() -> Course:

@@ -1,5 +1,6 @@
 """Our steps in nbgrader's pipeline; `autograder.integrations.nbgrader` puts them there.
 
+BlankQuizzes follows ClearSolutions, which knows regions of code and no quizzes.
 RepairCells replaces DeduplicateIds, OverwriteKernelspec, OverwriteCells and CheckCellMetadata: one
 duplicated cell makes the stock steps raise. JudgeExercises replaces Execute: cells run in the
 sandbox. SaveVerdicts replaces SaveAutoGrades, which reads marks off the student's outputs.
@@ -22,12 +23,15 @@ from autograder.course import Course, find_course, load_course
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES
 from autograder.grade import Graded, Work, grade
 from autograder.integrations.gradebook import set_due_date
+from autograder.quiz import load_quizzes, quiz_names
+from autograder.quiz_notebook import BLANK, quiz_ids
 from autograder.records import as_record
 from autograder.render import as_html, as_text
 from autograder.repair import CHECK_PREFIX, ReleasedCell, check_id, repair
 from autograder.sandbox import CellResult, open_sandbox
+from autograder.setup_cell import read_setup
 
-__all__ = ["JudgeExercises", "LatePenalty", "RepairCells", "SaveVerdicts"]
+__all__ = ["BlankQuizzes", "JudgeExercises", "LatePenalty", "RepairCells", "SaveVerdicts"]
 
 NOTE = "autograder"
 """Key of the notebook's metadata under which the steps leave word for each other."""
@@ -39,6 +43,21 @@ Step = tuple[NotebookNode, Resources]
 def _course() -> Course:
     """The course around the current folder, which nbgrader makes the course's root."""
     return load_course(find_course(Path.cwd()), EXERCISE_NAMES)
+
+
+# --- generate -----------------------------------------------------------------------------------
+
+
+class BlankQuizzes(NbGraderPreprocessor):
+    """Hand quizzes out as a dict to fill in; the build left it in the cell's metadata."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> Step:
+        """Blank the quizzes of one notebook."""
+        for cell in nb.cells:
+            blank = cell.metadata.pop(BLANK, None)
+            if blank is not None:
+                cell.source = blank
+        return nb, resources
 
 
 # --- sanitize -----------------------------------------------------------------------------------
@@ -58,7 +77,7 @@ class RepairCells(NbGraderPreprocessor):
         flags = repair(nb, released)
         if language:
             flags.append(f"the notebook names the language {language}; it was run as Python")
-        claimed = notebooks.claimed_student(notebooks.code_sources(nb))
+        claimed = read_setup(notebooks.code_sources(nb)).student
         if claimed and claimed != where["student"]:
             flags.append(
                 f"the notebook says STUDENT = {claimed!r}; the mark goes to the gradebook's"
@@ -106,6 +125,8 @@ def _notebook_order(assignment: str) -> Mapping[str, int]:
         for exercise in EXERCISE_NAMES.get(assignment, ())
         for grade_id in (exercise, check_id(exercise))
     ]
+    for quiz in quiz_names(_course().root, assignment):
+        names += quiz_ids(quiz)
     return {name: number for number, name in enumerate(names)}
 
 
@@ -132,6 +153,9 @@ class JudgeExercises(NbGraderPreprocessor):
             files=Path(resources["metadata"]["path"]),
             flags=tuple(note.get("flags", ())),
             recorded_versions=note.get("recorded_versions", {}),
+            devices=course.devices,
+            who=course.identity_of(where["student"]),
+            quizzes=load_quizzes(course.root, where["assignment"]),
         )
         graded = grade(work, open_sandbox(course.sandbox, course.limits))
         _put_outputs(nb, graded.cells)
