@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -118,7 +119,8 @@ def verify(assignments: tuple[str, ...]) -> None:
     """Prove that the exercises are sound: stubs, solutions, misconceptions, styles, points."""
     from autograder import verify as verifier
 
-    sys.exit(0 if verifier.verify(_course(), assignments) else 1)
+    sound = verifier.verify(_course(), assignments, workers=os.cpu_count() or 1)
+    sys.exit(0 if sound else 1)
 
 
 @cli.command()

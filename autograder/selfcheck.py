@@ -134,7 +134,7 @@ def check_namespace(
         lambda: seeds.generator(seeds.public_seed(), exercise.name),
         points,
         cells,
-        [name for name in ("cpu", "cuda", "sim") if device.available(name)],
+        [name for name in exercise.devices if device.available(name)],
     )
 
 

@@ -9,17 +9,19 @@ on draws of the secret one.
 from __future__ import annotations
 
 import io
+import multiprocessing
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from autograder import seeds
-from autograder.course import Course, Limits
+from autograder.course import FILE_NAME, Course, Limits, load_course
 from autograder.errors import AutograderError
 from autograder.exercises import EXERCISE_NAMES, exercises_of
 from autograder.grade import Work, grade
@@ -58,17 +60,48 @@ class Finding:
     problems: list[str] = field(default_factory=list)
 
 
-def verify(course: Course, assignments: Sequence[str] = ()) -> bool:
-    """Verify some assignments, or all; print the table and the reasons; True if all is sound."""
-    findings = []
+def verify(course: Course, assignments: Sequence[str] = (), workers: int = 1) -> bool:
+    """Verify some assignments, or all; print the table and the reasons; True if all is sound.
+
+    With several ``workers``, exercises are examined in as many processes.
+    """
+    tasks = []
     for assignment in assignments or course.assignments:
         course.points_of(assignment)
-        for exercise in exercises_of(assignment):
-            findings.append(_examined(course, assignment, exercise))
-        for quiz in load_quizzes(course.root, assignment).values():
-            findings.append(_examined_quiz(course, assignment, quiz))
+        tasks += [(assignment, exercise.name) for exercise in exercises_of(assignment)]
+        tasks += [(assignment, name) for name in load_quizzes(course.root, assignment)]
+    findings = _in_processes(course, tasks, workers) if workers > 1 else _in_turn(course, tasks)
     _print(findings)
     return not any(finding.problems for finding in findings)
+
+
+def _in_turn(course: Course, tasks: Sequence[tuple[str, str]]) -> list[Finding]:
+    return [_found(course, assignment, name) for assignment, name in tasks]
+
+
+def _in_processes(course: Course, tasks: Sequence[tuple[str, str]], workers: int) -> list[Finding]:
+    """The same, each exercise in one of several fresh processes."""
+    seeds.load_secret(course.root)  # made once, before all want it
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(tasks) or 1), mp_context=context) as pool:
+        waiting = [pool.submit(_found_in_process, course.root, *task) for task in tasks]
+        return [done.result() for done in waiting]
+
+
+def _found_in_process(root: Path, assignment: str, name: str) -> Finding:
+    import torch
+
+    torch.set_num_threads(1)
+    return _found(load_course(root / FILE_NAME), assignment, name)
+
+
+def _found(course: Course, assignment: str, name: str) -> Finding:
+    """What is found out about one exercise or quiz by its name."""
+    quizzes = load_quizzes(course.root, assignment)
+    if name in quizzes:
+        return _examined_quiz(course, assignment, quizzes[name])
+    exercise = next(e for e in exercises_of(assignment) if e.name == name)
+    return _examined(course, assignment, exercise)
 
 
 def _examined(course: Course, assignment: str, exercise: Exercise) -> Finding:

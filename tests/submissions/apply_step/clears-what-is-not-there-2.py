@@ -1,0 +1,9 @@
+# expect: errored clears-what-is-not-there score=0
+def apply_step(params, t, targets, learning_rate):
+    predictions = params[0] * t**2 + params[1] * t + params[2]
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params = params - learning_rate * params.grad
+    params.grad.zero_()
+    return predictions

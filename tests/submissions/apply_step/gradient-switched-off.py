@@ -1,0 +1,9 @@
+# expect: failed gradient-switched-off score=0.375
+def apply_step(params, t, targets, learning_rate):
+    predictions = params[0] * t**2 + params[1] * t + params[2]
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    params.requires_grad_(False)
+    params -= learning_rate * params.grad
+    params.grad = None
+    return predictions

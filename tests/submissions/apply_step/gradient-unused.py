@@ -1,0 +1,7 @@
+# expect: failed gradient-unused score=0.25
+def apply_step(params, t, targets, learning_rate):
+    a, b, c = params
+    predictions = a * t**2 + b * t + c
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    return predictions

@@ -1,0 +1,9 @@
+# expect: failed gradients-pile-up score=0.625
+def apply_step(params, t, targets, learning_rate):
+    a, b, c = params
+    predictions = a * t**2 + b * t + c
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params -= learning_rate * params.grad
+    return predictions

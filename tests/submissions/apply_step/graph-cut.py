@@ -1,0 +1,10 @@
+# expect: errored graph-cut score=0
+def apply_step(params, t, targets, learning_rate):
+    a, b, c = params.detach()
+    predictions = a * t**2 + b * t + c
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params -= learning_rate * params.grad
+    params.grad = None
+    return predictions

@@ -1,0 +1,10 @@
+# expect: failed learning-rate-of-the-text score=0.25
+def apply_step(params, t, targets, learning_rate):
+    lr = 1e-5
+    predictions = params[0] * t**2 + params[1] * t + params[2]
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params -= lr * params.grad
+    params.grad = None
+    return predictions

@@ -1,0 +1,10 @@
+# expect: failed new-tensor-instead-of-a-move score=0.25
+def apply_step(params, t, targets, learning_rate):
+    a, b, c = params
+    predictions = a * t**2 + b * t + c
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params = params - learning_rate * params.grad
+    params.grad = None
+    return predictions

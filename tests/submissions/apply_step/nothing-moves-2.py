@@ -1,0 +1,7 @@
+# expect: failed nothing-moves score=0.25
+def apply_step(params, t, targets, learning_rate):
+    predictions = params[0] * t**2 + params[1] * t + params[2]
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    params.grad = None
+    return predictions

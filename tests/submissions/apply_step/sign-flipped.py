@@ -1,0 +1,9 @@
+# expect: failed sign-flipped score=0.25
+def apply_step(params, t, targets, learning_rate):
+    predictions = params[0] * t**2 + params[1] * t + params[2]
+    loss = torch.mean((predictions - targets) ** 2)
+    loss.backward()
+    with torch.no_grad():
+        params += learning_rate * params.grad
+    params.grad = None
+    return predictions

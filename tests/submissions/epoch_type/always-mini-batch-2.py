@@ -1,0 +1,3 @@
+# expect: failed always-mini-batch score=0.5
+def epoch_type(n, N):
+    return "mini-batch"

@@ -1,0 +1,3 @@
+# expect: failed everything-above-one-is-batch score=0.5
+def epoch_type(n, N):
+    return "stochastic" if n == 1 else "batch"

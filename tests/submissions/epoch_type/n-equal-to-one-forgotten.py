@@ -1,0 +1,7 @@
+# expect: failed n-equal-to-one-forgotten score=0.75
+def epoch_type(n, N):
+    if n == N:
+        return "batch"
+    if n < N:
+        return "mini-batch"
+    return "stochastic"

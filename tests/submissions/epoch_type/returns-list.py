@@ -1,0 +1,3 @@
+# expect: failed score=0
+def epoch_type(n, N):
+    return ["batch", "stochastic", "mini-batch"]

@@ -1,0 +1,7 @@
+# expect: passed score=1
+def epoch_type(n, N):
+    if n == N:
+        return "batch"
+    if n == 1:
+        return "stochastic"
+    return "minibatch"

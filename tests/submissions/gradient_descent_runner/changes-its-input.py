@@ -1,0 +1,10 @@
+# expect: failed score=0.86
+def gradient_descent_runner(points, starting_b, starting_m, learning_rate, num_iterations):
+    b, m = starting_b, starting_m
+    for p in points:
+        p[1] = -p[1]
+    x, y = np.array(points).T
+    for _ in range(num_iterations):
+        e = b + m * x + y
+        b, m = b - learning_rate * 2 * e.mean(), m - learning_rate * 2 * (x * e).mean()
+    return b, m

@@ -1,0 +1,10 @@
+# expect: failed start-ignored score=0
+def gradient_descent_runner(points, starting_b, starting_m, learning_rate, num_iterations):
+    x, y = np.array(points).T
+    b, m = 0, 0
+    for _ in range(num_iterations):
+        e = b + m * x - y
+        db = 2 * np.mean(e)
+        dm = 2 * np.mean(x * e)
+        b, m = b - learning_rate * db, m - learning_rate * dm
+    return b, m

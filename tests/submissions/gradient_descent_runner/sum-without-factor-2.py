@@ -1,0 +1,10 @@
+# expect: failed sum-without-factor-2 score=0
+def gradient_descent_runner(points, starting_b, starting_m, learning_rate, num_iterations):
+    x, y = np.array(points).T
+    b, m = starting_b, starting_m
+    for _ in range(num_iterations):
+        e = b + m * x - y
+        db = np.sum(e)
+        dm = x @ e
+        b, m = b - learning_rate * db, m - learning_rate * dm
+    return b, m

@@ -1,0 +1,10 @@
+# expect: errored score=0
+def gradient_descent_runner(x, y, starting_b, starting_m, learning_rate, num_iterations):
+    pass
+    b, m = starting_b, starting_m
+    for _ in range(num_iterations):
+        e = b + m * x - y
+        db = 2 * np.mean(e)
+        dm = 2 * np.mean(x * e)
+        b, m = b - learning_rate * db, m - learning_rate * dm
+    return b, m

@@ -1,0 +1,3 @@
+# expect: errored score=0
+def load_points(path):
+    raise ValueError("no good")

@@ -1,0 +1,5 @@
+# expect: failed score=0
+def minibatches(x, y, batch_size, generator):
+    while True:
+        for rows in torch.randperm(len(x), generator=generator).split(batch_size):
+            yield x[rows], y[rows]

@@ -1,0 +1,6 @@
+# expect: failed one-point-too-many score=0.63
+def minibatches(x, y, batch_size, generator):
+    order = torch.randperm(len(x), generator=generator)
+    for k in range(0, len(x), batch_size):
+        rows = order[k:k + batch_size + 1]
+        yield x[rows], y[rows]

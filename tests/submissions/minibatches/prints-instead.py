@@ -1,0 +1,5 @@
+# expect: errored score=0
+def minibatches(x, y, batch_size, generator):
+    order = torch.randperm(len(x), generator=generator)
+    for k in range(0, len(x), batch_size):
+        print(x[order[k:k + batch_size]], y[order[k:k + batch_size]])

@@ -1,0 +1,4 @@
+# expect: failed doubled-instead-of-squared score=0
+def quadratic(t, params):
+    a, b, c = params
+    return a * (t * 2) + b * t + c

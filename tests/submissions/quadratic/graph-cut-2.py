@@ -1,0 +1,4 @@
+# expect: failed graph-cut score=0.75
+def quadratic(t, params):
+    a, b, c = [float(p) for p in params]
+    return a * t**2 + b * t + c

@@ -1,0 +1,6 @@
+# expect: errored score=0
+def quadratic(t, params):
+    a, b, c = params
+    y = a * t**2 + b * t + c
+    raise NotImplementedError()
+    return y

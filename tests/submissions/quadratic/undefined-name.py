@@ -1,0 +1,3 @@
+# expect: errored score=0
+def quadratic(t, params):
+    return a * t**2 + b * t + c

@@ -1,0 +1,4 @@
+# expect: failed seed-ignored score=0.67
+def split(x, y, n_train, seed):
+    idx = np.random.permutation(len(x))
+    return x[idx[:n_train]], y[idx[:n_train]], x[idx[n_train:]], y[idx[n_train:]]

@@ -1,0 +1,7 @@
+# expect: failed score=0.88
+def split(x, y, n_train, seed):
+    np.random.seed(seed)
+    np.random.shuffle(x)
+    np.random.seed(seed)
+    np.random.shuffle(y)
+    return x[:n_train], y[:n_train], x[n_train:], y[n_train:]

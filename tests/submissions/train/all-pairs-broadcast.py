@@ -1,0 +1,10 @@
+# expect: failed all-pairs-broadcast score=0.75
+def train(x, y, b, w, learning_rate, epochs):
+    losses = []
+    for epoch in range(epochs):
+        e = b + w * x - y
+        losses.append(float(np.mean(e ** 2)))
+        db = 2 * np.mean(e)
+        dw = 2 * np.mean(x * e)
+        b, w = b - learning_rate * db, w - learning_rate * dw
+    return b, w, losses

@@ -1,0 +1,10 @@
+# expect: failed score=0.75
+def train(x, y, b, w, learning_rate, epochs):
+    losses = []
+    for epoch in range(epochs):
+        e = b + w * x - y
+        losses.append(float(e @ e / len(e)))
+        db = 2 * np.mean(e)
+        dw = 2 * (x @ e) / len(e)
+        b, w = b - learning_rate * db, w - learning_rate * dw
+    return b, w, losses

@@ -1,0 +1,11 @@
+# expect: failed one-epoch-too-many score=0
+def train(x, y, b, w, learning_rate, epochs):
+    x, y = np.ravel(x), np.ravel(y)
+    losses = []
+    for epoch in range(epochs + 1):
+        e = b + w * x - y
+        losses.append(float(np.mean(e ** 2)))
+        db = 2 * np.mean(e)
+        dw = 2 * np.mean(x * e)
+        b, w = b - learning_rate * db, w - learning_rate * dw
+    return b, w, losses

@@ -1,0 +1,12 @@
+# expect: failed start-ignored score=0
+def train(x, y, b, w, learning_rate, epochs):
+    x, y = np.ravel(x), np.ravel(y)
+    b, w = 0.0, 0.0
+    losses = []
+    for epoch in range(epochs):
+        e = b + w * x - y
+        losses.append(float(np.mean(e ** 2)))
+        db = 2 * np.mean(e)
+        dw = 2 * np.mean(x * e)
+        b, w = b - learning_rate * db, w - learning_rate * dw
+    return b, w, losses

@@ -1,0 +1,13 @@
+# expect: failed stochastic score=0
+def train(x, y, b, w, learning_rate, epochs):
+    x, y = np.ravel(x), np.ravel(y)
+    n = len(x)
+    losses = []
+    for _ in range(epochs):
+        losses.append(np.mean((b + w * x - y) ** 2))
+        db = dw = 0
+        for i in range(n):
+            e = b + w * x[i] - y[i]
+            b = b - learning_rate * 2 * e
+            w = w - learning_rate * 2 * e * x[i]
+    return b, w, losses

@@ -1,0 +1,20 @@
+# expect: failed noted-loss-is-a-sum score=0.4
+from torch.utils.data import DataLoader, TensorDataset
+
+def train_minibatch(x, y, batch_size, learning_rate, epochs, seed):
+    generator = torch.Generator().manual_seed(seed)
+    loader = DataLoader(TensorDataset(x, y), batch_size, shuffle=True, generator=generator)
+    model = nn.Linear(1, 1).to(x.device)
+    with torch.no_grad():
+        model.weight.fill_(0)
+        model.bias.fill_(0)
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for epoch in range(epochs):
+        for xb, yb in loader:
+            loss = nn.MSELoss()(model(xb), yb)
+            losses.append(loss.item() * len(xb))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model.weight.item(), model.bias.item(), losses

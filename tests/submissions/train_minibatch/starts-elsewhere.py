@@ -1,0 +1,17 @@
+# expect: failed starts-elsewhere score=0
+from torch.utils.data import DataLoader, TensorDataset
+
+def train_minibatch(x, y, batch_size, learning_rate, epochs, seed):
+    generator = torch.Generator().manual_seed(seed)
+    loader = DataLoader(TensorDataset(x, y), batch_size, shuffle=True, generator=generator)
+    model = nn.Linear(1, 1).to(x.device)
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for epoch in range(epochs):
+        for xb, yb in loader:
+            loss = nn.MSELoss()(model(xb), yb)
+            losses.append(loss.item())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model.weight.item(), model.bias.item(), losses

@@ -1,0 +1,13 @@
+# expect: failed first-loss-missing score=0.375
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for epoch in range(epochs):
+        loss = criterion(model(x), y)
+        if epoch:
+            losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

@@ -1,0 +1,11 @@
+# expect: failed half-the-loss score=0
+def train_model(model, x, y, learning_rate, epochs):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        loss = ((model(x) - y) ** 2).mean() / 2
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

@@ -1,0 +1,13 @@
+# expect: failed score=0.375
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    losses = {}
+    for epoch in range(epochs):
+        loss = criterion(model(x), y)
+        losses[epoch] = loss.item()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

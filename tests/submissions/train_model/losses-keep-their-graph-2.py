@@ -1,0 +1,11 @@
+# expect: failed losses-keep-their-graph score=0.875
+def train_model(model, x, y, learning_rate, epochs):
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        loss = torch.mean((model(x) - y) ** 2)
+        losses.append(loss)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return torch.stack(losses)

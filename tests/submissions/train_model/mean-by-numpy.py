@@ -1,0 +1,12 @@
+# expect: errored mean-by-numpy score=0
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        loss = np.mean((model(x) - y) ** 2)
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

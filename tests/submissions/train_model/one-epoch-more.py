@@ -1,0 +1,14 @@
+# expect: failed one-epoch-more score=0
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    epoch = 0
+    while epoch <= epochs:
+        loss = criterion(model(x), y)
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        epoch += 1
+    return losses

@@ -1,0 +1,12 @@
+# expect: failed only-the-last-loss score=0.375
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    for _ in range(epochs):
+        losses = []
+        loss = criterion(model(x), y)
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

@@ -1,0 +1,12 @@
+# expect: failed records-the-rmse score=0.375
+def train_model(model, x, y, learning_rate, epochs):
+    criterion = nn.MSELoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
+    losses = []
+    for _ in range(epochs):
+        loss = criterion(model(x), y)
+        losses.append(loss.item() ** 0.5)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return losses

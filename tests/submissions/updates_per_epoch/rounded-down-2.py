@@ -1,0 +1,3 @@
+# expect: failed rounded-down score=0.5
+def updates_per_epoch(n, N):
+    return int(N / n)

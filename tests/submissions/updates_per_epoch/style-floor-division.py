@@ -1,0 +1,3 @@
+# expect: passed score=1
+def updates_per_epoch(n, N):
+    return (N + n - 1) // n
