@@ -80,7 +80,7 @@ class CourseFolder:
             env={**os.environ, "PATH": path, **self.env},
             capture_output=True,
             text=True,
-            timeout=500,
+            timeout=900,
             check=False,
         )
 
