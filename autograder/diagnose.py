@@ -145,7 +145,7 @@ def _as_word(predicted: Any, form: Form) -> str:
 
 def _same_numbers(one: Any, other: Any, truth: Truth, case: Case) -> bool:
     first, second = read_numbers(one), read_numbers(other)
-    if first is None or second is None:
+    if first is None or second is None or first.dtype == bool:
         return False
     a, b = np.squeeze(first), np.squeeze(second)
     if a.shape != b.shape or np.iscomplexobj(a) or np.iscomplexobj(b):

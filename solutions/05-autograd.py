@@ -643,10 +643,10 @@ def train_model(model, x, y, learning_rate, epochs):
     optimizer = torch.optim.SGD(model.parameters(), lr=learning_rate)
     losses = []
     for _ in range(epochs):
-        loss = criterion(model(x), y)
-        losses.append(loss.item())
+        epoch_loss = criterion(model(x), y)
+        losses.append(epoch_loss.item())
         optimizer.zero_grad()
-        loss.backward()
+        epoch_loss.backward()
         optimizer.step()
     return losses
     ### END SOLUTION

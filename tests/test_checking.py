@@ -79,7 +79,7 @@ def test_a_file_of_nothing_gets_a_sentence(tmp_path: Path) -> None:
 
 
 def test_an_exercise_far_from_every_name_gets_the_list(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match='no exercise "zzz"; there are descend_weight, gradients'):
+    with pytest.raises(UsageError, match='no exercise "zzz"; there are forward, make_model'):
         check_path(tmp_path, ["zzz"])
 
 

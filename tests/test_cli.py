@@ -159,7 +159,7 @@ def test_a_file_without_an_exercise_exits_with_2_and_a_sentence(
 ) -> None:
     said = autograder("check", script(tmp_path, "print('hello')"))
     assert said.code == 2
-    assert "no exercise of the course is in it; the assignments are 03-gradients." in said.out
+    assert "no exercise of the course is in it; the assignments are 01-predictions, " in said.out
 
 
 def test_an_unknown_exercise_exits_with_2_and_the_nearest_name(

@@ -15,7 +15,7 @@ from course_folder import ASSIGNMENT, EXERCISES, PROJECT, make_course, read, sol
 from autograder import __version__
 from autograder.course import Course, load_course
 from autograder.errors import UsageError
-from autograder.exercises import EXERCISE_NAMES
+from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES
 from autograder.package import package_students
 
 TOP = "gradient-descent"
@@ -46,7 +46,8 @@ def test_the_zip_holds_assignments_a_wheel_and_a_page(package: Path) -> None:
         [
             f"{TOP}/README.md",
             f"{TOP}/{wheel}",
-            f"{TOP}/assignments/{ASSIGNMENT}/{ASSIGNMENT}.ipynb",
+            f"{TOP}/assignments/04-gradient-descent/scores.csv",
+            *(f"{TOP}/assignments/{name}/{name}.ipynb" for name in ASSIGNMENTS),
         ]
     )
 

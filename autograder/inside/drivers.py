@@ -41,9 +41,14 @@ def _call(call: Call) -> Any:
 def _module_as_data(value: Any) -> Any:
     import torch
 
-    if not isinstance(value, torch.nn.Module):
+    if not _is_a(value, torch.nn.Module):
         return value
     return {"module": type(value).__name__, "parameters": dict(value.named_parameters())}
+
+
+def _is_a(value: object, kind: type) -> bool:
+    """By its true type: `isinstance` asks the object, which may raise or lie."""
+    return issubclass(type(value), kind)
 
 
 def _call_again(call: Call) -> list[Any]:
@@ -88,7 +93,7 @@ def _made(call: Call, args: list[Any], seed: int | None) -> dict[str, Any]:
     if seed is not None:
         torch.default_generator.manual_seed(seed)
     made = call.function(*args)
-    if not isinstance(made, torch.nn.Module):
+    if not _is_a(made, torch.nn.Module):
         nothing: dict[str, Any] = {"parameters": {}, "predictions": None, "repeated": None}
         return {"module": None, "returned": made, **nothing}
     made = made.to(call.device)
@@ -141,11 +146,11 @@ def _copied(item: Any) -> Any:
     """An item as it is now: what is yielded next may be written into the same memory."""
     import torch
 
-    if isinstance(item, torch.Tensor):
+    if _is_a(item, torch.Tensor):
         return item.detach().clone()
-    if isinstance(item, list | tuple):
+    if type(item) in (list, tuple):
         return [_copied(part) for part in item]
-    return item.copy() if isinstance(item, np.ndarray) else item
+    return item.copy() if type(item) is np.ndarray else item
 
 
 def _differentiated(call: Call) -> dict[str, Any]:
@@ -153,7 +158,7 @@ def _differentiated(call: Call) -> dict[str, Any]:
     import torch
 
     result = call.function(*call.args)
-    if isinstance(result, torch.Tensor) and result.requires_grad:
+    if _is_a(result, torch.Tensor) and result.requires_grad:
         result.sum().backward()
     tensors = [arg for arg in call.args if isinstance(arg, torch.Tensor) and arg.requires_grad]
     return {"value": result, "gradients": [tensor.grad for tensor in tensors]}
@@ -178,7 +183,7 @@ def _axes(call: Call) -> dict[str, Any]:
 
     with _quiet_figures():
         axes = call.function(*call.args)
-        if not isinstance(axes, Axes):
+        if not _is_a(axes, Axes):
             return {"axes": False, "returned": axes}
         return {
             "axes": True,
