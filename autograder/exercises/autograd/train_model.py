@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from autograder.compare import Unfit, read_numbers
-from autograder.exercises.autograd.training_mistakes import TRAINING_MISTAKES, numbers_of
+from autograder.exercises.autograd.training_mistakes import TRAINING_MISTAKES
+from autograder.exercises.autograd.wrong_trainings import numbers_of
 from autograder.exercises.descent import exact_walk, loss_sizes, mean_squared_error, walk_sizes
 from autograder.exercises.lines import drawn_points, drawn_start
 from autograder.inside.wire import Opaque, Tensor

@@ -19,7 +19,17 @@ from autograder.exercises.minibatches.walks import RIGHT, RULES, Data, Rows, Wal
 from autograder.inside.wire import Opaque, Tensor
 from autograder.model import Array, Case, Field
 
-__all__ = ["ENDS", "FIELDS", "NOTED", "UNKNOWN", "batch_sizes", "data_of", "observe", "right"]
+__all__ = [
+    "ENDS",
+    "FIELDS",
+    "NOTED",
+    "UNKNOWN",
+    "batch_sizes",
+    "data_of",
+    "observe",
+    "right",
+    "untold",
+]
 
 UNKNOWN = "cannot be told"
 NOTED = (*LOSSES, "the loss of all points", "something else")
@@ -215,13 +225,13 @@ def observe(case: Case, value: Any) -> dict[str, Any]:
     if "reach" in case.probe:
         return features | {"near": _near(case, real)}
     if any(result.losses.size != real.losses.size for result in results):
-        return features | _untold(noted="something else")
+        return features | untold(noted="something else")
     if place := _start(results[1:], case):
-        return features | _untold(start=place)
+        return features | untold(start=place)
     return features | _shuffle_features(case, data, results)
 
 
-def _untold(**told: str) -> dict[str, Any]:
+def untold(**told: Any) -> dict[str, Any]:
     """That most cannot be told, and why."""
     fields = ("coverage", "order", "again", "repeat", "other_seed", "follows", "end")
     return dict.fromkeys(fields, UNKNOWN) | told
@@ -260,7 +270,7 @@ def _shuffle_features(case: Case, data: Data, results: Sequence[_Result]) -> dic
         return _unread(read, [reveal([r.losses], [d], *sizes) for r, d in _each(results, digits)])
     epochs = _epochs(case, data, read.batches)
     if data.size < data.x.size and all(rows.size == data.x.size for rows in read.batches):
-        told = _untold(noted="the loss of all points")
+        told = untold(noted="the loss of all points")
         return told | _follow_features(data, real, read)
     elsewhere = reveal([other.losses], digits[:1], *sizes)
     return {
@@ -279,10 +289,10 @@ def _each(results: Sequence[_Result], digits: Sequence[Rows]) -> list[tuple[_Res
 def _unread(read: Revealed, alone: Sequence[Revealed]) -> dict[str, Any]:
     """Losses that no common batches explain: other batches in each training, or no batches."""
     if all(one.noted for one in alone):
-        return _untold(noted=alone[0].noted, repeat="other batches")
+        return untold(noted=alone[0].noted, repeat="other batches")
     if read.repeats:
-        return _untold(coverage="a mix of both")
-    return _untold(noted="something else")
+        return untold(coverage="a mix of both")
+    return untold(noted="something else")
 
 
 def _epochs(case: Case, data: Data, batches: Sequence[Rows]) -> list[list[frozenset[int]]]:
