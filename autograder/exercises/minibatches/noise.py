@@ -9,8 +9,10 @@ g_i = -2·r_i·v_i, with v_i = (x_i, 1) and r_i the residual. For batches drawn 
 
 This is the discrete form of the stationary covariance of stochastic gradient descent, for small η
 H·Σ + Σ·H = (η/n)·C (Mandt, Hoffman and Blei, Stochastic Gradient Descent as Approximate Bayesian
-Inference, JMLR 18, 2017, section 3.2), with the noise of H_B added. A shuffle that uses each point
-once in an epoch is less noisy than batches drawn at random, so Σ is generous to it.
+Inference, JMLR 18, 2017, section 3.2), with the noise of H_B added. An epoch may end with a short
+batch of m < n points, whose gradient is noisier: the same update with m for n takes Σ to the
+covariance at the end of a training. A shuffle that uses each point once in an epoch is less noisy
+than batches drawn at random, so both are generous to it.
 """
 
 from __future__ import annotations
@@ -36,16 +38,21 @@ def centre_and_reach(data: Data, updates: int) -> tuple[Array, Array]:
     hessian: Array = 2 / len(design) * design.T @ design
     shrinks = np.eye(2) - data.rate * hessian
     centre = best - np.linalg.matrix_power(shrinks, updates) @ best
-    return centre, -2 * np.log(_CHANCE) * _covariance(data, best, hessian, shrinks)
+    return centre, -2 * np.log(_CHANCE) * _covariance_at_the_end(data, best, hessian)
 
 
-def _covariance(data: Data, best: Array, hessian: Array, shrinks: Array) -> Array:
-    """The solution Σ of the equation above, which is linear in its four entries."""
-    design, share = data.design, data.rate**2 / data.size
+def _covariance_at_the_end(data: Data, best: Array, hessian: Array) -> Array:
+    """The Σ that the equation above gives, which is linear in its four entries; then the end's."""
+    design = data.design
     slopes = -2 * (data.y - design @ best)[:, None] * design
     bends = 2 * design[:, :, None] * design[:, None, :]
+    shrinks = np.eye(2) - data.rate * hessian
+    shrunk = np.kron(shrinks, shrinks)
     spread = np.mean([np.kron(bend, bend) for bend in bends], axis=0) - np.kron(hessian, hessian)
-    system = np.eye(4) - np.kron(shrinks, shrinks) - share * spread
-    noise = share * slopes.T @ slopes / len(design)
-    solution: Array = np.linalg.solve(system, noise.reshape(-1)).reshape(2, 2)
-    return solution
+    noise = (slopes.T @ slopes / len(design)).reshape(-1)
+
+    share = data.rate**2 / data.size
+    lasting = np.linalg.solve(np.eye(4) - shrunk - share * spread, share * noise)
+    last = data.rate**2 / (len(design) % data.size or data.size)
+    end: Array = (shrunk @ lasting + last * (spread @ lasting + noise)).reshape(2, 2)
+    return end
