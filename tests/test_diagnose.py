@@ -20,7 +20,7 @@ EXERCISES = [e for assignment in ASSIGNMENTS for e in exercises_of(assignment)]
 EVERY = [(e, m) for e in EXERCISES for m in e.misconceptions if m.source is None]
 NUMBERS = ("number", "group", "sequence", "array")
 OF_NUMBERS = [e for e in EXERCISES if e.form.kind in NUMBERS]
-SEEDS = range(6)
+SEEDS = range(30)
 
 
 def evidence(exercise: Exercise, predict: Any, seed: int, device: str = "cpu") -> list[Evidence]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_folder import ASSIGNMENT, PROJECT, CourseFolder
+from course_folder import ASSIGNMENT, PROJECT, CourseFolder, make_course
 
 from autograder import verify as verifier
 from autograder.course import Course, load_course
@@ -59,9 +59,8 @@ class Verifier:
 def verified(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Verifier:
-    for folder in ("assignments", "solutions"):
-        shutil.copytree(PROJECT / folder, tmp_path / folder)
-    shutil.copyfile(PROJECT / "course.yaml", tmp_path / "course.yaml")
+    make_course(tmp_path)
+    shutil.copytree(PROJECT / "assignments" / ASSIGNMENT, tmp_path / "assignments" / ASSIGNMENT)
     programs = tmp_path / "tests" / "submissions" / NAME
     programs.mkdir(parents=True)
     for style in STYLES:

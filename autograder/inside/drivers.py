@@ -87,14 +87,14 @@ def _model(call: Call) -> Any:
 
 
 def _made(call: Call, args: list[Any], seed: int | None) -> dict[str, Any]:
-    """One model: its class, its parameters before any use, and its predictions, made twice."""
+    """One model: its class, its parameters before any use, and its predictions, then repeated."""
     import torch
 
     if seed is not None:
         torch.default_generator.manual_seed(seed)
     made = call.function(*args)
     if not _is_a(made, torch.nn.Module):
-        nothing: dict[str, Any] = {"parameters": {}, "predictions": None, "repeated": None}
+        nothing: dict[str, Any] = {"parameters": {}, "predictions": None, "repeated": []}
         return {"module": None, "returned": made, **nothing}
     made = made.to(call.device)
     parameters = {name: value.detach().clone() for name, value in made.named_parameters()}
@@ -105,8 +105,12 @@ def _made(call: Call, args: list[Any], seed: int | None) -> dict[str, Any]:
         "returned": None,
         "parameters": parameters,
         "predictions": predictions,
-        "repeated": made(call.probe["x"]),
+        "repeated": [made(call.probe["x"]) for _ in range(_REPEATS)],
     }
+
+
+_REPEATS = 8
+"""A model that switches five outputs on and off may well do the same twice, but hardly so often."""
 
 
 def _train_model(call: Call) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 import torch
+from torch import library
 from torch.utils.backend_registration import rename_privateuse1_backend
 
 from .sim_kernels import (
@@ -168,14 +169,14 @@ def _register() -> _Device:
         is_available = is_built = staticmethod(partial(bool, True))
         has_primary_context = staticmethod(partial(operator.contains, (0,)))
 
-    fallback = torch.library.Library("_", "IMPL")
+    fallback = library.Library("_", "IMPL")
     fallback.fallback(compute, "PrivateUse1")
-    kernels = torch.library.Library("aten", "IMPL")
+    kernels = library.Library("aten", "IMPL")
     kernels.impl("_copy_from", copy, "PrivateUse1")
     kernels.impl("empty.memory_format", empty, "PrivateUse1")
     kernels.impl("_has_compatible_shallow_copy_type", _can_replace, "PrivateUse1")
     for view in ("Conjugate", "Negative"):  # else they would copy a tensor in order to copy it
-        kernels.impl("_copy_from", torch.library.fallthrough_kernel, view)
+        kernels.impl("_copy_from", library.fallthrough_kernel, view)
     _start_engine()
     device, guard, hooks = _Device(kind), Guard(), Hooks()
     _hide_from_accelerators(device)

@@ -228,7 +228,7 @@ def _around(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
             "returned": inner,
             "parameters": st.one_of(st.dictionaries(_NAMES, inner, max_size=4), inner),
             "predictions": inner,
-            "repeated": inner,
+            "repeated": st.one_of(st.lists(inner, max_size=3), inner),
         }
     )
     return st.one_of(

@@ -116,13 +116,14 @@ def test_called_again_only_a_seed_of_the_functions_own_repeats() -> None:
     assert first != again
 
 
-def test_a_model_is_made_behind_the_seed_and_predicts_twice() -> None:
+def test_a_model_is_made_behind_the_seed_and_predicts_again() -> None:
     again = [{"args": [], "seed": 1}]
     found = value(lambda: nn.Linear(1, 1), driver="model", seed=1, x=tensor(2.0), again=again)
     torch.manual_seed(1)
     expected = nn.Linear(1, 1)(torch.tensor([2.0])).item()
     assert [record["predictions"].array.item() for record in found] == [expected, expected]
-    assert [record["repeated"].array.item() for record in found] == [expected, expected]
+    repeated = [again.array.item() for record in found for again in record["repeated"]]
+    assert set(repeated) == {expected}
 
 
 def test_what_is_no_model_is_given_back_as_it_is() -> None:
@@ -138,7 +139,7 @@ def test_a_layer_made_in_forward_has_no_parameters_before_its_use() -> None:
 
     found = value(Late, driver="model", x=tensor(2.0))
     assert found["parameters"] == {}
-    assert found["predictions"].array != found["repeated"].array
+    assert found["predictions"].array != found["repeated"][0].array
 
 
 def test_training_shows_the_losses_and_the_model_afterwards() -> None:

@@ -6,7 +6,7 @@ What came back is not trusted: it may be anything that crosses the wire.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ class SeenModel:
     returned: Any
     parameters: Mapping[str, Any]
     predictions: Any
-    repeated: Any
+    repeated: Sequence[Any]
 
     def starts_like(self, other: SeenModel) -> bool:
         """Whether both have parameters, and the same ones."""
@@ -46,8 +46,10 @@ class SeenModel:
 
     @property
     def changes_its_mind(self) -> bool:
-        """Whether the same input, given twice, led to other predictions."""
-        return self.predictions is not None and not _equal(self.predictions, self.repeated)
+        """Whether the same input, given again, led to other predictions."""
+        return self.predictions is not None and any(
+            not _equal(self.predictions, again) for again in self.repeated
+        )
 
 
 def seen_models(value: Any, count: int) -> list[SeenModel]:
@@ -69,7 +71,7 @@ def _seen(record: Any) -> SeenModel:
             "returned": returned,
             "parameters": dict() as parameters,
             "predictions": predictions,
-            "repeated": repeated,
+            "repeated": list() as repeated,
         }:
             return SeenModel(name, returned, parameters, predictions, repeated)
     raise Unfit("What came back cannot be read.", "kind")
