@@ -22,7 +22,7 @@ from autograder.errors import BuildError
 from autograder.integrations.gradebook import set_due_date
 from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
-from autograder.quiz_notebook import quiz_cells, quiz_ids
+from autograder.quiz_notebook import keep_cell, quiz_cells, quiz_ids
 from autograder.repair import check_id, checked_exercise
 from autograder.setup_cell import setup_source
 from autograder.yaml_schema import did_you_mean
@@ -153,7 +153,7 @@ def _prepare(
 ) -> None:
     if kind == ANSWER:
         name = _defined_name(script, cell.source)
-        _mark(cell, name, solution=True)
+        keep_cell(cell, name, solution=True)
     elif kind == CHECK:
         name = checked_exercise(cell.source)
         if name not in points or "\n" in cell.source.strip():
@@ -162,7 +162,7 @@ def _prepare(
                 'exercise that course.yaml gives points; write check("name") and nothing else.'
             )
         cell.source = f'check("{name}", points={points[name]:g})'
-        _mark(cell, check_id(name), points=points[name])
+        keep_cell(cell, check_id(name), points=points[name])
     elif kind:
         raise BuildError(
             f'{script}: a cell is marked "{kind}"; the marks are "{SETUP}", "{ANSWER}", '
@@ -180,23 +180,6 @@ def _cells_of_quiz(script: Path, kind: str, quizzes: Quizzes) -> Sequence[Notebo
         advice = did_you_mean(name, known) or f"; write it into {script.stem}.quiz.yaml"
         raise BuildError(f'{script}: there is no quiz "{name}"{advice}')
     return quizzes[PREFIX + name]
-
-
-def _mark(
-    cell: NotebookNode, grade_id: str, *, solution: bool = False, points: float | None = None
-) -> None:
-    """Give a cell nbgrader's metadata: an answer is a solution, a check a locked grade cell."""
-    cell["id"] = grade_id
-    cell.metadata["nbgrader"] = {
-        "grade": points is not None,
-        "grade_id": grade_id,
-        "locked": not solution,
-        "schema_version": 3,
-        "solution": solution,
-        "task": False,
-    }
-    if points is not None:
-        cell.metadata["nbgrader"]["points"] = points
 
 
 def _defined_name(script: Path, source: str) -> str:

@@ -26,7 +26,7 @@ from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
 from autograder.repair import checked_exercise
 from autograder.rules import parse_cell
-from autograder.sandbox import Sandbox
+from autograder.sandbox import PlainSandbox
 from autograder.setup_cell import read_setup
 from autograder.show import points as points_text
 
@@ -92,7 +92,7 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
         who=Identity(setup.student if setup.per_student else "", setup.public_seed),
         quizzes=asked_in(sources),
     )
-    return grade(work, Sandbox(_limits(path))).report
+    return grade(work, PlainSandbox(_limits(path))).report
 
 
 def exercises_in(path: Path, notebook: NotebookNode) -> tuple[str, list[str]]:

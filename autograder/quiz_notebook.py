@@ -19,7 +19,7 @@ from autograder.inside.questions import Asked, answer_text, draw_numbers
 from autograder.quiz import MATH_OR_CODE, PLACEHOLDER, Question, Quiz
 from autograder.repair import check_id
 
-__all__ = ["BLANK", "pad_id", "quiz_cells", "quiz_ids", "text_id"]
+__all__ = ["BLANK", "keep_cell", "pad_id", "quiz_cells", "quiz_ids", "text_id"]
 
 BLANK = "autograder_blank"
 """Key of an answer cell's metadata: the text of the same cell in the release."""
@@ -73,10 +73,19 @@ def _cell(
 ) -> NotebookNode:
     """A cell that nbgrader keeps: locked, unless it is the student's to fill in."""
     cell: NotebookNode = (
-        nbformat.v4.new_markdown_cell(source, id=grade_id)
+        nbformat.v4.new_markdown_cell(source)
         if kind == "markdown"
-        else nbformat.v4.new_code_cell(source, id=grade_id)
+        else nbformat.v4.new_code_cell(source)
     )
+    keep_cell(cell, grade_id, solution=solution, points=points)
+    return cell
+
+
+def keep_cell(
+    cell: NotebookNode, grade_id: str, *, solution: bool = False, points: float | None = None
+) -> None:
+    """Give a cell nbgrader's metadata: an answer is a solution, a check a locked grade cell."""
+    cell["id"] = grade_id
     cell.metadata["nbgrader"] = {
         "grade": points is not None,
         "grade_id": grade_id,
@@ -87,7 +96,6 @@ def _cell(
     }
     if points is not None:
         cell.metadata["nbgrader"]["points"] = points
-    return cell
 
 
 # --- the questions ------------------------------------------------------------------------------

@@ -285,13 +285,15 @@ def _program_problems(
 ) -> Iterator[str]:
     for program in programs:
         for seed in draws[:2]:
-            verdict = _judge_program(exercise, program, seed)
+            verdict = _judge_program(course, exercise, program, seed)
             if problem := program.mismatch(verdict):
                 yield f"{program.path.relative_to(course.root)} {problem}"
                 break
 
 
-def _judge_program(exercise: Exercise, program: Program, seed: seeds.Seed) -> Verdict:
+def _judge_program(
+    course: Course, exercise: Exercise, program: Program, seed: seeds.Seed
+) -> Verdict:
     if program.outcome not in _NEEDS_A_PROCESS:
         return _judge_source(exercise, program.source, str(program.path), seed)
     from autograder.exercises import assignment_of
@@ -305,7 +307,7 @@ def _judge_program(exercise: Exercise, program: Program, seed: seeds.Seed) -> Ve
         points={exercise.name: 1.0},
         seed=seed,
     )
-    (verdict,) = grade(work, open_sandbox("off", limits)).report.verdicts
+    (verdict,) = grade(work, open_sandbox("off", limits, course.root)).report.verdicts
     return verdict
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from autograder.inside import calls, wire
 from autograder.judge import judge
 from autograder.model import Case, Exercise, Reply, Verdict
 from autograder.replies import read_reply, request_for
-from autograder.sandbox import Sandbox, Session
+from autograder.sandbox import BubblewrapSandbox, PlainSandbox, Session, why_no_bubblewrap
 
 Judge = Callable[..., Verdict]
 
@@ -26,9 +27,21 @@ def limits() -> Limits:
 
 
 @pytest.fixture(scope="session")
+def walled(limits: Limits) -> Iterator[BubblewrapSandbox]:
+    """The bubblewrap sandbox; where it is missing its tests are skipped, but not in CI."""
+    opened = BubblewrapSandbox(limits)
+    reason = why_no_bubblewrap(opened)
+    if reason and not os.environ.get("AUTOGRADER_REQUIRE_SANDBOX"):
+        pytest.skip(reason)
+    assert not reason
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
 def session(limits: Limits) -> Iterator[Session]:
     """One process for student code, shared by the tests that leave it alive."""
-    with Sandbox(limits).session() as opened:
+    with PlainSandbox(limits).session() as opened:
         yield opened
 
 

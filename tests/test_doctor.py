@@ -15,7 +15,7 @@ from autograder import doctor
 from autograder.build import build
 from autograder.doctor import Line, examine, findings
 from autograder.errors import SandboxError
-from autograder.sandbox import Sandbox
+from autograder.sandbox import PlainSandbox
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_process_that_does_not_start_is_bad(monkeypatch: pytest.MonkeyPatch) -
     def refuse(*args: object, **kwargs: object) -> None:
         raise SandboxError("it does not start")
 
-    monkeypatch.setattr(Sandbox, "session", refuse)
+    monkeypatch.setattr(PlainSandbox, "session", refuse)
     line = doctor._child_process()
     assert (line.state, line.found) == ("bad", "it does not start")
 

@@ -17,7 +17,7 @@ from autograder.grade import Graded, Work, grade
 from autograder.inside.own_data import my_data
 from autograder.inside.personal import NOBODY, Identity, identify
 from autograder.model import Case, Exercise, Truth, Verdict
-from autograder.sandbox import Sandbox, Session
+from autograder.sandbox import PlainSandbox, Sandbox, Session
 
 POINTS = {"gradients": 6.0, "step_gradient": 6.0}
 GRADIENTS = """
@@ -41,7 +41,7 @@ Grade = Callable[..., Graded]
 @pytest.fixture(scope="module")
 def sandbox(limits: Limits) -> Iterator[Sandbox]:
     """A sandbox that starts the next process while the current one works."""
-    opened = Sandbox(limits, keep_spare=True)
+    opened = PlainSandbox(limits, keep_spare=True)
     yield opened
     opened.close()
 
@@ -198,7 +198,7 @@ def test_the_same_versions_at_home_are_not_flagged(graded: Grade, passed: Graded
     assert graded(recorded_versions=passed.report.versions).report.flags == ()
 
 
-class Unstartable(Sandbox):
+class Unstartable(PlainSandbox):
     @contextmanager
     def session(self, files: Path | None = None, who: Identity = NOBODY) -> Iterator[Session]:
         raise SandboxError("no process here")

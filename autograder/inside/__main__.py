@@ -1,4 +1,8 @@
-"""Start the inside: load this folder as a package of its own name, so that nothing else is ours."""
+"""Start the inside: load this folder as a package of its own name, so that nothing else is ours.
+
+Without arguments it serves one submission over standard input and output. With a descriptor and
+folders it is the warm fork server that listens there.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,11 @@ def _load() -> None:
 
 if __name__ == "__main__":
     _load()
-    from autograder_inside.server import main  # type: ignore[import-not-found]
+    if sys.argv[1:]:
+        from autograder_inside import forks  # type: ignore[import-not-found]
 
-    main()
+        forks.main(int(sys.argv[1]), sys.argv[2:])
+    else:
+        from autograder_inside import server
+
+        server.main()

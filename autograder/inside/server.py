@@ -19,12 +19,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from . import device, stub, wire
 from .personal import identify
 
-__all__ = ["main"]
+__all__ = ["main", "serve", "warm_up"]
 
 _BYTES_PER_MB = 2**20
 
@@ -32,8 +32,12 @@ _BYTES_PER_MB = 2**20
 def main() -> None:
     """Serve one submission over standard input and output, then exit."""
     requests, replies = _take_over_descriptors()
-    _mask_the_kit()
-    _warm_up()
+    warm_up()
+    serve(requests, replies)
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> NoReturn:
+    """Answer requests until there are no more, then end the process."""
     server = _Server()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     wire.write_frame(replies, {"ready": True})
@@ -68,8 +72,9 @@ def _mask_the_kit() -> None:
     ]
 
 
-def _warm_up() -> None:
-    """Import what nearly every notebook imports, before any clock of a student runs."""
+def warm_up() -> None:
+    """Hide the kit, and import what nearly every notebook imports, before any clock runs."""
+    _mask_the_kit()
     torch = importlib.import_module("torch")
     # Before any operation: one multi-threaded operation makes later forks hang.
     torch.set_num_threads(1)
@@ -101,6 +106,7 @@ class _Server:
         """Set limits, go to the submission's folder and make its shell."""
         from .shell import CellShell
 
+        _write_files(Path(request["folder"]), request["files"])
         _limit_resources(request["memory_mb"], request["processes"])
         os.chdir(request["folder"])
         sys.path.insert(0, request["folder"])
@@ -181,6 +187,13 @@ def _plain(value: Any) -> Any:
         if isinstance(value, kind):
             return kind(value)
     return None if value is None else str(value)
+
+
+def _write_files(folder: Path, files: Mapping[str, Any]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.tobytes())
 
 
 def _limit_resources(memory_mb: int, processes: int) -> None:

@@ -157,7 +157,7 @@ class JudgeExercises(NbGraderPreprocessor):
             who=course.identity_of(where["student"]),
             quizzes=load_quizzes(course.root, where["assignment"]),
         )
-        graded = grade(work, open_sandbox(course.sandbox, course.limits))
+        graded = grade(work, open_sandbox(course.sandbox, course.limits, course.root))
         _put_outputs(nb, graded.cells)
         _put_verdicts(nb, graded)
         nb.metadata[NOTE] = {"report": as_record(graded.report)}

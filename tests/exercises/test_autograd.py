@@ -11,38 +11,23 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from drawn_cases import drawn_cases, exercise_named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
 from autograder import seeds
 from autograder.compare import Unfit, difference
-from autograder.exercises import find_exercise
 from autograder.exercises.autograd import source
 from autograder.exercises.autograd.parabola import design, exact_walk, steepest_curvature
 from autograder.inside.wire import Opaque, Tensor
-from autograder.model import Array, Case, Exercise
+from autograder.model import Array, Case
 
 NAMES = ("quadratic", "apply_step", "train_model")
 
 
-def _exercise(name: str) -> Exercise:
-    found = find_exercise(name)
-    assert found is not None
-    return found
-
-
-def _cases(name: str, draws: int = 20) -> list[Case]:
-    exercise = _exercise(name)
-    return [
-        case
-        for number in range(draws)
-        for case in exercise.cases(seeds.generator(f"draw {number}".encode(), name))
-    ]
-
-
 def _predicted(name: str, slug: str, case: Case) -> Any:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     misconception = next(m for m in exercise.misconceptions if m.slug == slug)
     return misconception.predict(case, exercise.truth(case))
 
@@ -63,19 +48,19 @@ def _quadratic_case(t: list[float], params: list[float]) -> Case:
 
 
 def test_the_parabola_of_the_text_predicts_as_printed() -> None:
-    truth = _exercise("quadratic").truth(_quadratic_case([0, 1, 2], [2, 3, 4]))
+    truth = exercise_named("quadratic").truth(_quadratic_case([0, 1, 2], [2, 3, 4]))
     np.testing.assert_allclose(truth["predictions"], [4, 9, 18])
 
 
 def test_the_gradient_of_the_predictions_is_what_is_measured() -> None:
-    for case in _cases("quadratic"):
+    for case in drawn_cases("quadratic"):
         if not isinstance(case.args["params"], Tensor):
             continue
         params = np.asarray(case.args["params"].array, dtype=np.float64)
-        truth = _exercise("quadratic").truth(case)
+        truth = exercise_named("quadratic").truth(case)
         for i, unit in enumerate(np.eye(3)):
             up, down = (
-                _exercise("quadratic").truth(
+                exercise_named("quadratic").truth(
                     case.with_args(params=Tensor(params + side * unit, "float64"))
                 )["predictions"]
                 for side in (0.5, -0.5)
@@ -84,7 +69,7 @@ def test_the_gradient_of_the_predictions_is_what_is_measured() -> None:
 
 
 def test_times_come_in_every_kind_of_shape_and_params_as_a_tuple_too() -> None:
-    cases = _cases("quadratic", draws=1)
+    cases = drawn_cases("quadratic", draws=1)
     assert {case.args["t"].array.ndim for case in cases} == {0, 1, 2}
     assert any(isinstance(case.args["params"], tuple) for case in cases)
 
@@ -93,7 +78,7 @@ def test_times_come_in_every_kind_of_shape_and_params_as_a_tuple_too() -> None:
 
 
 def test_steps_are_those_of_torch_sgd() -> None:
-    for case in _cases("apply_step"):
+    for case in drawn_cases("apply_step"):
         params, t, targets = (_double(case.args[key]) for key in ("params", "t", "targets"))
         params.requires_grad_()
         optimizer = torch.optim.SGD([params], lr=case.args["learning_rate"])
@@ -105,7 +90,7 @@ def test_steps_are_those_of_torch_sgd() -> None:
             optimizer.step()
             predictions.append(predicted.detach().numpy())
             places.append(params.detach().clone().numpy())
-        truth = _exercise("apply_step").truth(case)
+        truth = exercise_named("apply_step").truth(case)
         np.testing.assert_allclose(truth["predictions"], np.squeeze(predictions))
         np.testing.assert_allclose(truth["params"], np.squeeze(places))
 
@@ -121,7 +106,7 @@ def _step_case(t: Any, targets: Any, params: Any, rate: float, steps: int) -> Ca
 
 
 def test_the_small_step_of_the_text_ends_as_printed() -> None:
-    truth = _exercise("apply_step").truth(_step_case([0, 1, 2], [1, 2, 5], [0, 0, 0], 0.03, 1))
+    truth = exercise_named("apply_step").truth(_step_case([0, 1, 2], [1, 2, 5], [0, 0, 0], 0.03, 1))
     np.testing.assert_allclose(truth["predictions"], [0, 0, 0], atol=1e-12)
     np.testing.assert_allclose(truth["params"], [0.44, 0.24, 0.16])
 
@@ -147,7 +132,7 @@ def test_ten_steps_on_the_roller_coaster_give_the_published_rmse(
     ride: tuple[Array, Array, Array],
 ) -> None:
     t, speed, guess = ride
-    truth = _exercise("apply_step").truth(_step_case(t, speed, guess, 1e-5, 10))
+    truth = exercise_named("apply_step").truth(_step_case(t, speed, guess, 1e-5, 10))
     published = [74.9619, 36.4303, 22.6928, 19.0069, 18.2257]
     published += [18.0739, 18.0449, 18.0394, 18.0382, 18.0379]
     np.testing.assert_allclose(_rmse(truth["predictions"], speed), published, atol=1e-4)
@@ -184,7 +169,7 @@ def test_in_good_units_a_hundred_steps_reach_the_best_parabola(
 
 
 def test_every_step_is_stable_and_starts_with_errors_of_both_signs() -> None:
-    for case in _cases("apply_step"):
+    for case in drawn_cases("apply_step"):
         t, params = (np.asarray(case.args[key].array, float) for key in ("t", "params"))
         assert case.args["learning_rate"] < 1 / steepest_curvature(t)
         errors = design(t) @ params - case.args["targets"].array
@@ -195,7 +180,7 @@ def test_every_step_is_stable_and_starts_with_errors_of_both_signs() -> None:
 
 
 def test_a_training_is_that_of_torch_sgd() -> None:
-    for case in _cases("train_model"):
+    for case in drawn_cases("train_model"):
         model = nn.Linear(1, 1, dtype=torch.float64)
         with torch.no_grad():
             model.weight.copy_(torch.tensor(case.args["model"]["weight"]))
@@ -209,7 +194,7 @@ def test_a_training_is_that_of_torch_sgd() -> None:
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-        truth = _exercise("train_model").truth(case)
+        truth = exercise_named("train_model").truth(case)
         np.testing.assert_allclose(truth["losses"], losses)
         assert truth["weight"] == pytest.approx(model.weight.item())
         assert truth["bias"] == pytest.approx(model.bias.item())
@@ -232,8 +217,8 @@ def test_the_small_training_of_the_text_ends_as_printed() -> None:
     nn.init.ones_(model.weight)
     nn.init.zeros_(model.bias)
     case = _training(model, [[1], [2]], [[3], [5]], 0.1, 2)
-    np.testing.assert_allclose(_exercise("train_model").truth(case)["losses"], [6.5, 0.65])
-    once = _exercise("train_model").truth(case.with_args(epochs=1))
+    np.testing.assert_allclose(exercise_named("train_model").truth(case)["losses"], [6.5, 0.65])
+    once = exercise_named("train_model").truth(case.with_args(epochs=1))
     assert once["weight"] == pytest.approx(1.8)
     assert once["bias"] == pytest.approx(0.5)
 
@@ -249,7 +234,7 @@ def test_a_hundred_epochs_of_the_noisy_line_end_as_published(
     if model is None:
         torch.manual_seed(1)
         model = nn.Linear(1, 1)
-    truth = _exercise("train_model").truth(_training(model, x, y, 0.01, 100))
+    truth = exercise_named("train_model").truth(_training(model, x, y, 0.01, 100))
     assert truth["losses"][-1] == pytest.approx(last, rel=0.005)
 
 
@@ -257,7 +242,9 @@ def test_four_points_are_met_from_sixty_starts() -> None:
     x = np.array([[1.0], [2.0], [3.0], [4.0]])
     for seed in range(60):
         torch.manual_seed(seed)
-        truth = _exercise("train_model").truth(_training(nn.Linear(1, 1), x, 2 * x, 0.01, 1000))
+        truth = exercise_named("train_model").truth(
+            _training(nn.Linear(1, 1), x, 2 * x, 0.01, 1000)
+        )
         assert np.max(np.abs(truth["weight"] * x + truth["bias"] - 2 * x)) < 0.06
 
 
@@ -266,19 +253,19 @@ def test_four_points_are_met_from_sixty_starts() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_seed_draws_the_same_cases(name: str) -> None:
-    first, second = (_exercise(name).cases(seeds.generator(b"same", name)) for _ in range(2))
+    first, second = (exercise_named(name).cases(seeds.generator(b"same", name)) for _ in range(2))
     for one, other in zip(first, second, strict=True):
         assert str(one.args) == str(other.args)
 
 
 def test_no_case_starts_from_zero_or_from_equal_parameters() -> None:
     for name in ("quadratic", "apply_step"):
-        for case in _cases(name):
+        for case in drawn_cases(name):
             params = case.args["params"]
             sizes = np.abs(params.array if isinstance(params, Tensor) else params)
             assert np.min(sizes) > 0.1
             assert np.min(np.diff(np.sort(sizes))) > 0.1
-    for case in _cases("train_model"):
+    for case in drawn_cases("train_model"):
         weight, bias = (float(case.args["model"][key].item()) for key in ("weight", "bias"))
         assert min(abs(weight), abs(bias), abs(abs(weight) - abs(bias))) > 0.1
 
@@ -321,7 +308,7 @@ _JUNK = st.recursive(
 @given(data=st.data())
 @settings(max_examples=100, deadline=None)
 def test_whatever_comes_back_is_observed_or_told_to_be_unfit(name: str, data: Any) -> None:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     case = data.draw(st.sampled_from(list(exercise.cases(np.random.default_rng(0)))))
     calls = case.probe.get("steps", 1)
     rows = st.lists(_JUNK, min_size=calls, max_size=calls)

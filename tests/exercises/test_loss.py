@@ -9,13 +9,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
+from drawn_cases import drawn_cases, exercise_named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder import seeds
 from autograder.compare import Unfit, difference, read_numbers, tolerance
-from autograder.exercises import exercises_of, find_exercise
+from autograder.exercises import exercises_of
 from autograder.inside.wire import Opaque, Tensor
 from autograder.judge import judge
 from autograder.model import Case, Exercise, Raises, Truth, Verdict
@@ -26,21 +27,6 @@ OBSERVED = ["make_data", "mse", "rmse", "plot_fit"]
 ERROR = "compute_error_for_line_given_points"
 
 
-def _exercise(name: str) -> Exercise:
-    found = find_exercise(name)
-    assert found is not None
-    return found
-
-
-def _cases(name: str, draws: int = 20) -> list[Case]:
-    exercise = _exercise(name)
-    return [
-        case
-        for number in range(draws)
-        for case in exercise.cases(seeds.generator(f"draw {number}".encode(), name))
-    ]
-
-
 def _numbers(value: Any) -> np.ndarray[Any, Any]:
     numbers = read_numbers(value)
     assert numbers is not None
@@ -48,19 +34,19 @@ def _numbers(value: Any) -> np.ndarray[Any, Any]:
 
 
 def _truth(name: str, **args: Any) -> Truth:
-    return _exercise(name).truth(Case(args, ()))
+    return exercise_named(name).truth(Case(args, ()))
 
 
 # --- truths -------------------------------------------------------------------------------------
 
 
 def test_the_data_are_what_torch_draws_after_its_seed() -> None:
-    for case in _cases("make_data"):
+    for case in drawn_cases("make_data"):
         with torch.random.fork_rng():
             torch.manual_seed(case.args["seed"])
             x = 10 * torch.randn(case.args["n"], 1)
             y = x + 3 * torch.randn(case.args["n"], 1)
-        truth = _exercise("make_data").truth(case)
+        truth = exercise_named("make_data").truth(case)
         np.testing.assert_allclose(truth["x"], x.ravel(), rtol=1e-6)
         np.testing.assert_allclose(truth["y"], y.ravel(), rtol=1e-5)
 
@@ -84,18 +70,18 @@ def test_the_error_of_the_single_point_is_as_published() -> None:
 
 
 def test_the_squared_error_has_the_shape_of_what_was_given() -> None:
-    for case in _cases("squared_error"):
+    for case in drawn_cases("squared_error"):
         shapes = {_numbers(value).shape for value in case.args.values()}
-        assert _exercise("squared_error").truth(case).value.shape == max(shapes, key=len)
+        assert exercise_named("squared_error").truth(case).value.shape == max(shapes, key=len)
 
 
 @pytest.mark.parametrize("name", ["mse", "rmse"])
 def test_the_gradient_of_a_loss_is_that_of_central_differences(name: str) -> None:
-    for case in _cases(name, draws=5):
+    for case in drawn_cases(name, draws=5):
         predictions, targets = (
             _numbers(case.args[key]).astype(float).ravel() for key in ("predictions", "targets")
         )
-        truth = _exercise(name).truth(case)
+        truth = exercise_named(name).truth(case)
         measured = [
             float(_truth(name, predictions=predictions + step, targets=targets)["loss"])
             - float(_truth(name, predictions=predictions - step, targets=targets)["loss"])
@@ -149,17 +135,17 @@ def test_the_first_rmse_of_the_parabola_is_as_published() -> None:
 
 
 def test_the_root_of_one_loss_is_the_other() -> None:
-    for case in _cases("mse"):
-        root = _exercise("rmse").truth(case)["loss"]
-        assert float(root**2) == pytest.approx(float(_exercise("mse").truth(case)["loss"]))
+    for case in drawn_cases("mse"):
+        root = exercise_named("rmse").truth(case)["loss"]
+        assert float(root**2) == pytest.approx(float(exercise_named("mse").truth(case)["loss"]))
 
 
 def test_the_error_of_a_line_is_the_loss_of_its_predictions() -> None:
-    for case in _cases(ERROR):
+    for case in drawn_cases(ERROR):
         x, y = np.array(case.args["points"]).T
         predictions = case.args["m"] * x + case.args["b"]
         loss = _truth("mse", predictions=predictions, targets=y)["loss"]
-        assert float(_exercise(ERROR).truth(case).value) == pytest.approx(float(loss))
+        assert float(exercise_named(ERROR).truth(case).value) == pytest.approx(float(loss))
 
 
 # --- cases and mistakes -------------------------------------------------------------------------
@@ -167,7 +153,7 @@ def test_the_error_of_a_line_is_the_loss_of_its_predictions() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_parameter_is_near_zero(name: str) -> None:
-    for case in _cases(name):
+    for case in drawn_cases(name):
         for key in ("w", "b", "m"):
             if key in case.args:
                 assert np.all(np.abs(_numbers(case.args[key])) > 0.3)
@@ -176,7 +162,7 @@ def test_no_parameter_is_near_zero(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_seed_draws_the_same_cases(name: str) -> None:
     first, second = (
-        [_shown(case) for case in _exercise(name).cases(seeds.generator(b"same", name))]
+        [_shown(case) for case in exercise_named(name).cases(seeds.generator(b"same", name))]
         for _ in range(2)
     )
     assert first == second
@@ -191,7 +177,7 @@ def _shown(case: Case) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mistake_is_far_from_right_in_some_case(name: str) -> None:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     for misconception in exercise.misconceptions:
         shown = [
             _is_far(misconception.predict(case, truth), truth, exercise, case)
@@ -205,7 +191,7 @@ def _everywhere(exercise: Exercise, name: str) -> Iterator[Case]:
     from dataclasses import replace
 
     for device in exercise.devices:
-        yield from (replace(case, device=device) for case in _cases(name, draws=1))
+        yield from (replace(case, device=device) for case in drawn_cases(name, draws=1))
 
 
 def _is_far(predicted: Any, truth: Truth, exercise: Exercise, case: Case) -> bool:
@@ -236,7 +222,7 @@ def _numbers_far(value: Any, truth: Truth, case: Case) -> bool:
 
 def _verdict(plot_fit: Callable[..., Any]) -> Verdict:
     rng = seeds.generator(b"a plot", "plot_fit")
-    return judge(_exercise("plot_fit"), call_in_namespace({"plot_fit": plot_fit}), rng, 4.0)
+    return judge(exercise_named("plot_fit"), call_in_namespace({"plot_fit": plot_fit}), rng, 4.0)
 
 
 def _flat(values: Any) -> Any:
@@ -294,7 +280,7 @@ def test_a_graph_that_reaches_one_prediction_only_is_not_right() -> None:
         return squares.mean()
 
     rng = seeds.generator(b"a loss", "mse")
-    verdict = judge(_exercise("mse"), call_in_namespace({"mse": mse}), rng, 6.0)
+    verdict = judge(exercise_named("mse"), call_in_namespace({"mse": mse}), rng, 6.0)
     assert [part.part for part in verdict.parts if part.outcome != "passed"] == ["graph"]
 
 
@@ -339,8 +325,8 @@ _JUNK = st.recursive(
 @given(junk=_JUNK, number=st.integers(0, 2))
 @settings(max_examples=300, deadline=None)
 def test_junk_is_unfit_or_wrong_and_never_an_error(name: str, junk: Any, number: int) -> None:
-    exercise = _exercise(name)
-    case = _cases(name, draws=1)[number]
+    exercise = exercise_named(name)
+    case = drawn_cases(name, draws=1)[number]
     assert exercise.observe is not None
     try:
         observed = exercise.observe(case, junk)

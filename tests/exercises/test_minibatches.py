@@ -8,35 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from drawn_cases import drawn_cases, exercise_named
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch.utils.data import DataLoader, TensorDataset
 
 from autograder import seeds
 from autograder.compare import Unfit, difference
-from autograder.exercises import find_exercise
 from autograder.exercises.minibatches.noise import centre_and_reach
 from autograder.exercises.minibatches.revealed import reveal, revealing_targets
 from autograder.exercises.minibatches.trainers import Trainer
 from autograder.exercises.minibatches.training import data_of
 from autograder.exercises.minibatches.walks import RIGHT, RULES, Data, follow
 from autograder.inside.wire import Opaque, Tensor
-from autograder.model import Case, Exercise
-
-
-def _exercise(name: str) -> Exercise:
-    found = find_exercise(name)
-    assert found is not None
-    return found
-
-
-def _cases(name: str, draws: int = 5) -> list[Case]:
-    exercise = _exercise(name)
-    return [
-        case
-        for number in range(draws)
-        for case in exercise.cases(seeds.generator(f"draw {number}".encode(), name))
-    ]
+from autograder.model import Case
 
 
 def _short(case: Case) -> bool:
@@ -45,22 +30,22 @@ def _short(case: Case) -> bool:
 
 @pytest.mark.parametrize(("n", "name"), [(80, "batch"), (1, "stochastic"), (16, "mini-batch")])
 def test_the_three_batch_sizes_of_the_text_have_their_names(n: int, name: str) -> None:
-    exercise = _exercise("epoch_type")
+    exercise = exercise_named("epoch_type")
     truth = exercise.truth(Case({"n": n, "N": 80}, ("batch",)))
     assert exercise.form.names[int(truth.value)] == name
 
 
 @pytest.mark.parametrize("text", ["Mini-Batch", "minibatch", "mini batch", " mini_batch "])
 def test_the_spelling_of_mini_batch_does_not_matter(text: str) -> None:
-    exercise = _exercise("epoch_type")
+    exercise = exercise_named("epoch_type")
     assert exercise.observe is not None
     assert exercise.observe(Case({"n": 2, "N": 8}, ("batch",)), text) == "mini-batch"
 
 
 def test_updates_per_epoch_are_n_points_divided_by_the_batch_size_rounded_up() -> None:
-    for case in _cases("updates_per_epoch"):
+    for case in drawn_cases("updates_per_epoch", draws=5):
         n, points = case.args["n"], case.args["N"]
-        assert _exercise("updates_per_epoch").truth(case).value == math.ceil(points / n)
+        assert exercise_named("updates_per_epoch").truth(case).value == math.ceil(points / n)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +53,7 @@ def test_updates_per_epoch_are_n_points_divided_by_the_batch_size_rounded_up() -
 )
 def test_the_table_of_the_text_is_right(n: int, points: int, updates: int) -> None:
     case = Case({"n": n, "N": points}, ("fits",))
-    assert _exercise("updates_per_epoch").truth(case).value == updates
+    assert exercise_named("updates_per_epoch").truth(case).value == updates
 
 
 def _loader_passes(case: Case) -> list[list[Any]]:
@@ -85,9 +70,9 @@ def _loader_passes(case: Case) -> list[list[Any]]:
 
 
 def test_the_batches_of_a_data_loader_are_right() -> None:
-    exercise = _exercise("minibatches")
+    exercise = exercise_named("minibatches")
     assert exercise.observe is not None
-    for case in _cases("minibatches"):
+    for case in drawn_cases("minibatches", draws=5):
         observed = exercise.observe(case, _loader_passes(case))
         assert difference(observed, exercise.truth(case), exercise.form, case) is None
 
@@ -103,7 +88,7 @@ def test_the_batches_are_read_off_the_losses_of_a_training_that_stands_still() -
 
 
 def test_right_trainings_walk_as_torch_sgd_does() -> None:
-    for case in filter(_short, _cases("train_minibatch", draws=2)):
+    for case in filter(_short, drawn_cases("train_minibatch", draws=2)):
         data = data_of(case)
         batches = Trainer().schedule(case, 0, case.args["seed"])
         walk = follow(RULES[RIGHT], data, batches)
@@ -115,7 +100,7 @@ def test_right_trainings_walk_as_torch_sgd_does() -> None:
 @pytest.mark.parametrize(("rule", "options"), [("momentum", {"momentum": 0.9}), ("Adam", {})])
 def test_other_optimizers_walk_as_those_of_torch(rule: str, options: dict[str, float]) -> None:
     kind: Any = torch.optim.Adam if rule == "Adam" else torch.optim.SGD
-    for case in filter(_short, _cases("train_minibatch", draws=1)):
+    for case in filter(_short, drawn_cases("train_minibatch", draws=1)):
         data = data_of(case)
         batches = Trainer().schedule(case, 0, case.args["seed"])
         losses, end = _torch_walk(kind, data, batches, **options)
@@ -146,7 +131,7 @@ def test_the_figures_of_the_text_for_four_points() -> None:
 
 
 def test_wrong_rules_lie_a_hundred_tolerances_off() -> None:
-    for case in filter(_short, _cases("train_minibatch", draws=5)):
+    for case in filter(_short, drawn_cases("train_minibatch", draws=5)):
         data = data_of(case)
         if data.size in (1, data.x.size):
             continue  # many rules coincide there
@@ -162,7 +147,7 @@ def test_wrong_rules_lie_a_hundred_tolerances_off() -> None:
 
 
 def test_the_noise_ball_holds_trainings_with_batches_drawn_at_random() -> None:
-    case = next(case for case in _cases("train_minibatch", draws=1) if not _short(case))
+    case = next(case for case in drawn_cases("train_minibatch", draws=1) if not _short(case))
     data = data_of(case)
     centre, reach = centre_and_reach(data, 320)
     rng = np.random.default_rng(8)
@@ -183,7 +168,7 @@ def test_the_noise_ball_holds_trainings_with_batches_drawn_at_random() -> None:
     "name", ["epoch_type", "updates_per_epoch", "minibatches", "train_minibatch"]
 )
 def test_the_same_seed_draws_the_same_cases(name: str) -> None:
-    first, second = (_exercise(name).cases(seeds.generator(b"same", name)) for _ in range(2))
+    first, second = (exercise_named(name).cases(seeds.generator(b"same", name)) for _ in range(2))
     for one, other in zip(first, second, strict=True):
         assert {key: _plain(arg) for key, arg in one.args.items()} == {
             key: _plain(arg) for key, arg in other.args.items()
@@ -224,14 +209,14 @@ _JUNK = st.recursive(
     ),
     max_leaves=12,
 )
-_CASES = {name: _cases(name, 1) for name in ("epoch_type", "minibatches", "train_minibatch")}
+_CASES = {name: drawn_cases(name, 1) for name in ("epoch_type", "minibatches", "train_minibatch")}
 
 
 @pytest.mark.parametrize("name", list(_CASES))
 @given(data=st.data())
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_observing_junk_raises_nothing_but_unfit(name: str, data: st.DataObject) -> None:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     assert exercise.observe is not None
     case = data.draw(st.sampled_from(_CASES[name]))
     size = {"minibatches": 4, "train_minibatch": 1 + len(case.probe.get("again", []))}
@@ -250,7 +235,7 @@ _NUMBERS = st.one_of(st.floats(-1e30, 1e30), st.floats(), st.integers(-5, 5))
 @given(data=st.data())
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_losses_can_be_observed(data: st.DataObject) -> None:
-    exercise = _exercise("train_minibatch")
+    exercise = exercise_named("train_minibatch")
     assert exercise.observe is not None
     case = data.draw(st.sampled_from(_CASES["train_minibatch"]))
     count = data.draw(st.integers(0, 15))

@@ -8,33 +8,18 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from drawn_cases import drawn_cases, exercise_named
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder import seeds
 from autograder.compare import Unfit, difference, tolerance
-from autograder.exercises import find_exercise
 from autograder.exercises.predictions.seen import seeded_linear
 from autograder.inside.wire import Opaque, Tensor
-from autograder.model import Case, Exercise, Raises, Truth
+from autograder.model import Case, Raises, Truth
 
 NAMES = ["forward", "make_model", "LinearRegression", "get_params"]
-
-
-def _exercise(name: str) -> Exercise:
-    found = find_exercise(name)
-    assert found is not None
-    return found
-
-
-def _cases(name: str, draws: int = 20) -> list[Case]:
-    exercise = _exercise(name)
-    return [
-        case
-        for number in range(draws)
-        for case in exercise.cases(seeds.generator(f"draw {number}".encode(), name))
-    ]
 
 
 def _probe_of_the_text() -> dict[str, Any]:
@@ -49,7 +34,7 @@ def _probe_of_the_text() -> dict[str, Any]:
 def test_the_line_of_the_text_predicts_what_is_printed(x: Any, expected: Any) -> None:
     given_x = Tensor(np.asarray(x, np.float32), "float32")
     case = Case({"x": given_x, "w": 3.0, "b": 1.0}, ("tensors",))
-    np.testing.assert_array_equal(_exercise("forward").truth(case)["predictions"], expected)
+    np.testing.assert_array_equal(exercise_named("forward").truth(case)["predictions"], expected)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +44,7 @@ def test_the_line_of_the_text_predicts_what_is_printed(x: Any, expected: Any) ->
 def test_the_model_of_seed_1_holds_and_predicts_what_is_printed(
     name: str, args: dict[str, int]
 ) -> None:
-    truth = _exercise(name).truth(Case(args, (), probe=_probe_of_the_text()))
+    truth = exercise_named(name).truth(Case(args, (), probe=_probe_of_the_text()))
     assert truth["weight"].item() == pytest.approx(0.5153, abs=5e-5)
     assert truth["bias"].item() == pytest.approx(-0.4414, abs=5e-5)
     np.testing.assert_allclose(truth["predictions"], [[0.5891], [1.2590]], atol=5e-5)
@@ -95,16 +80,16 @@ def test_a_notebook_that_overwrites_manual_seed_changes_no_truth(
 
 
 def test_a_predicted_model_is_what_nn_linear_computes() -> None:
-    for case in _cases("LinearRegression", draws=5):
+    for case in drawn_cases("LinearRegression", draws=5):
         torch.manual_seed(case.probe["seed"])
         layer = torch.nn.Linear(*case.args.values()).double()
         expected = layer(torch.from_numpy(case.probe["x"].array).double()).detach()
-        found = _exercise("LinearRegression").truth(case)["predictions"]
+        found = exercise_named("LinearRegression").truth(case)["predictions"]
         np.testing.assert_allclose(found, expected.numpy(), rtol=1e-12)
 
 
 def test_a_line_is_cut_off_from_no_parameter_when_autograd_reaches_both() -> None:
-    for case in _cases("forward", draws=5):
+    for case in drawn_cases("forward", draws=5):
         live = [_live(arg) for arg in case.args.values()]
         x, w, b = live
         predictions = w * x + b
@@ -112,10 +97,10 @@ def test_a_line_is_cut_off_from_no_parameter_when_autograd_reaches_both() -> Non
         if watched:
             predictions.sum().backward()
         came = {"value": _sent(predictions), "gradients": [_sent(arg.grad) for arg in watched]}
-        observe = _exercise("forward").observe
+        observe = exercise_named("forward").observe
         assert observe is not None
-        truth = _exercise("forward").truth(case)
-        assert difference(observe(case, came), truth, _exercise("forward").form, case) is None
+        truth = exercise_named("forward").truth(case)
+        assert difference(observe(case, came), truth, exercise_named("forward").form, case) is None
 
 
 def _live(arg: Any) -> Any:
@@ -132,14 +117,14 @@ def _sent(value: Any) -> Any:
 
 
 def test_no_line_has_a_weight_bias_or_input_near_zero_or_one() -> None:
-    for case in _cases("forward"):
+    for case in drawn_cases("forward"):
         for arg in case.args.values():
             numbers = np.abs(arg.array if isinstance(arg, Tensor) else arg)
             assert np.all(numbers > 1.2)
 
 
 def test_no_seed_is_one_that_people_type_and_no_two_are_equal() -> None:
-    for case in _cases("make_model"):
+    for case in drawn_cases("make_model"):
         seed, (same, other) = case.args["seed"], [again["args"][0] for again in case.probe["again"]]
         assert seed == same != other
         assert {seed, other}.isdisjoint({1, 2, 7, 42, 123, 1234, 2021})
@@ -148,21 +133,24 @@ def test_no_seed_is_one_that_people_type_and_no_two_are_equal() -> None:
 
 @pytest.mark.parametrize("name", ["make_model", "LinearRegression"])
 def test_the_predictions_of_a_model_have_either_sign_so_that_a_relu_shows(name: str) -> None:
-    for case in _cases(name):
-        predictions = _exercise(name).truth(case)["predictions"]
+    for case in drawn_cases(name):
+        predictions = exercise_named(name).truth(case)["predictions"]
         assert predictions.min() < 0 < predictions.max()
 
 
 def test_no_parameter_to_be_read_looks_rounded() -> None:
-    for case in _cases("get_params"):
-        for number in _exercise("get_params").truth(case).fields["w"], case.args["model"]["bias"]:
+    for case in drawn_cases("get_params"):
+        for number in (
+            exercise_named("get_params").truth(case).fields["w"],
+            case.args["model"]["bias"],
+        ):
             value = float(number.value if isinstance(number, Truth) else number[0])
             assert all(abs(value - round(value, digits)) > 1e-7 for digits in range(6))
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_seed_draws_the_same_cases(name: str) -> None:
-    first, second = (_exercise(name).cases(seeds.generator(b"same", name)) for _ in range(2))
+    first, second = (exercise_named(name).cases(seeds.generator(b"same", name)) for _ in range(2))
     for one, other in zip(first, second, strict=True):
         assert _shown(one) == _shown(other)
 
@@ -177,10 +165,10 @@ def _shown(case: Case) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mistake_in_the_numbers_is_a_hundred_tolerances_away(name: str) -> None:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     for misconception in exercise.misconceptions:
         distances = [0.0]
-        for case in _cases(name, draws=1):
+        for case in drawn_cases(name, draws=1):
             truth = exercise.truth(case)
             predicted = misconception.predict(case, truth)
             if isinstance(predicted, Raises):
@@ -251,7 +239,7 @@ def _around(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 def test_junk_is_unfit_or_wrong_and_never_an_error(
     name: str, junk: Any, number: int, device: str
 ) -> None:
-    exercise = _exercise(name)
+    exercise = exercise_named(name)
     cases = exercise.cases(seeds.generator(b"junk", name))
     case = replace(cases[number % len(cases)], device=device)
     assert exercise.observe is not None

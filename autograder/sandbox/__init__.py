@@ -1,0 +1,21 @@
+"""The outside half of the trust boundary: start a process for student code, talk to it, end it.
+
+`Sandbox.session` gives a `Session`; nothing that a session returns is trusted to be more than
+plain data. Two sandboxes stand behind it: `BubblewrapSandbox`, and `PlainSandbox`, without walls
+but with limits.
+"""
+
+from autograder.sandbox.bubblewrap import BubblewrapSandbox
+from autograder.sandbox.choice import open_sandbox, why_no_bubblewrap
+from autograder.sandbox.plain import PlainSandbox
+from autograder.sandbox.session import CellResult, Sandbox, Session
+
+__all__ = [
+    "BubblewrapSandbox",
+    "CellResult",
+    "PlainSandbox",
+    "Sandbox",
+    "Session",
+    "open_sandbox",
+    "why_no_bubblewrap",
+]
