@@ -13,10 +13,42 @@ import pytest
 from autograder.diagnose import Evidence, diagnose
 from autograder.exercises import ASSIGNMENTS, exercises_of
 from autograder.inside.wire import decode, encode
-from autograder.model import Case, Exercise, Field, Form, Misconception, Part, Raises, Truth
+from autograder.model import (
+    Case,
+    Exercise,
+    Field,
+    Form,
+    Misconception,
+    Part,
+    Prediction,
+    Raises,
+    Truth,
+)
 from autograder.predictions import predicted_reply
 
-EXERCISES = [e for assignment in ASSIGNMENTS for e in exercises_of(assignment)]
+
+def _remembering(predict: Prediction) -> Prediction:
+    """The same, worked out once for each case: some predictions are whole trainings."""
+    known: dict[int, tuple[Case, Any]] = {}
+
+    def remembered(case: Case, truth: Truth) -> Any:
+        if id(case) not in known:
+            known[id(case)] = case, predict(case, truth)  # the case is kept, and so is its id
+        return known[id(case)][1]
+
+    return remembered
+
+
+def _with_memory(exercise: Exercise) -> Exercise:
+    return replace(
+        exercise,
+        misconceptions=tuple(
+            replace(m, predict=_remembering(m.predict)) for m in exercise.misconceptions
+        ),
+    )
+
+
+EXERCISES = [_with_memory(e) for assignment in ASSIGNMENTS for e in exercises_of(assignment)]
 EVERY = [(e, m) for e in EXERCISES for m in e.misconceptions if m.source is None]
 NUMBERS = ("number", "group", "sequence", "array")
 OF_NUMBERS = [e for e in EXERCISES if e.form.kind in NUMBERS]
@@ -26,17 +58,16 @@ SEEDS = range(30)
 def evidence(exercise: Exercise, predict: Any, seed: int, device: str = "cpu") -> list[Evidence]:
     """What a student with one way of computing gives on each case."""
     found = []
-    for drawn, truth in rows(exercise, seed):
-        case = replace(drawn, device=device)
+    for case, truth in rows(exercise, seed, device):
         reply = predicted_reply(exercise, case, truth, predict(case, truth))
         found.append(Evidence(case, truth, decode(encode(reply.value)), reply.failure))
     return found
 
 
-def rows(exercise: Exercise, seed: int) -> list[tuple[Case, Truth]]:
+def rows(exercise: Exercise, seed: int, device: str = "cpu") -> list[tuple[Case, Truth]]:
     if exercise not in EXERCISES:
         return drawn(exercise, seed)
-    return _drawn_of(EXERCISES.index(exercise), seed)
+    return _drawn_of(EXERCISES.index(exercise), seed, device)
 
 
 def drawn(exercise: Exercise, seed: int) -> list[tuple[Case, Truth]]:
@@ -45,7 +76,9 @@ def drawn(exercise: Exercise, seed: int) -> list[tuple[Case, Truth]]:
 
 
 @cache
-def _drawn_of(number: int, seed: int) -> list[tuple[Case, Truth]]:
+def _drawn_of(number: int, seed: int, device: str) -> list[tuple[Case, Truth]]:
+    if device != "cpu":
+        return [(replace(case, device=device), t) for case, t in _drawn_of(number, seed, "cpu")]
     return drawn(EXERCISES[number], seed)
 
 
