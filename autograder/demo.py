@@ -18,7 +18,7 @@ from autograder.example_class import Student, example_class
 from autograder.exercises import EXERCISE_NAMES
 from autograder.integrations.gradebook import open_gradebook
 
-__all__ = ["run"]
+__all__ = ["lay_out", "run"]
 
 _MARKER = ".demo"
 _SHOWN = "03-gradients"
@@ -30,7 +30,7 @@ def run(course: Course, place: Path | None = None) -> bool:
     """Grade the example class in a folder of its own; True if every mark is what it must be."""
     started = time.monotonic()
     folder = (place or course.root / "demo-class").resolve()
-    _lay_out(course, folder)
+    lay_out(course, folder)
     demo = load_course(folder / "course.yaml", EXERCISE_NAMES)
     assignment = _SHOWN if _SHOWN in demo.assignments else next(iter(demo.assignments))
     students = example_class(course.root, assignment)
@@ -47,7 +47,7 @@ def run(course: Course, place: Path | None = None) -> bool:
     return not problems
 
 
-def _lay_out(course: Course, folder: Path) -> None:
+def lay_out(course: Course, folder: Path) -> None:
     """A course folder of its own, so that nothing of a real class is touched.
 
     Raises:

@@ -31,8 +31,9 @@ def train(x: Any, y: Any, size: int, rate: float, epochs: int, seed: int, kind: 
     rng = np.random.default_rng(seed)
     generator = torch.Generator().manual_seed(seed)
     x, y = x.astype(dtype).ravel(), y.astype(dtype).ravel()
-    w = b = dtype(0)
-    rate = dtype(rate)
+    w: Any = dtype(0)
+    b: Any = dtype(0)
+    step: Any = dtype(rate)
     losses = []
     for _ in range(epochs):
         by_numpy = kind // 2 % 2
@@ -46,7 +47,7 @@ def train(x: Any, y: Any, size: int, rate: float, epochs: int, seed: int, kind: 
             xb, residual = x[rows], w * x[rows] + b - y[rows]
             losses.append(float(np.mean(residual * residual)))
             slopes = 2 * np.mean(xb * residual), 2 * np.mean(residual)
-            w, b = w - rate * slopes[0], b - rate * slopes[1]
+            w, b = w - step * slopes[0], b - step * slopes[1]
     return float(w), float(b), losses
 
 
@@ -58,7 +59,7 @@ def failures_of(first: int) -> list[str]:
 
         def call(exercise: Exercise, case: Case, number: int = number) -> Reply:
             given = [list(case.args.values()), *case.probe["again"]]
-            value = [train(a[0].array, a[1].array, *a[2:], kind=number) for a in given]
+            value = [train(a[0].array, a[1].array, a[2], a[3], a[4], a[5], number) for a in given]
             return Reply("returned", value=value, args_after=tuple(case.args.values()))
 
         rng = seeds.generator(f"benchmark {number}".encode(), TRAIN_MINIBATCH.name)

@@ -17,7 +17,7 @@ from typing import NoReturn
 from . import isolation
 from .server import serve, warm_up
 
-__all__ = ["main"]
+__all__ = ["main", "try_everything_once"]
 
 _NOBODY = 61_000
 """A user of whom nothing is. Of root's processes the system does not count how many there are."""
@@ -34,7 +34,7 @@ def main(descriptor: int, folders: Sequence[str]) -> NoReturn:
     if os.getuid() == 0:
         isolation.become(_NOBODY)
     warm_up()
-    _try_everything_once()
+    try_everything_once()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for keepers
     control.send(b"warm")
     while True:
@@ -55,7 +55,7 @@ def _redirect(*descriptors: int) -> None:
     os.close(nowhere)
 
 
-def _try_everything_once() -> None:
+def try_everything_once() -> None:
     """What takes long at its first use: an optimizer, a picture, the simulated accelerator."""
     import io
 
@@ -105,6 +105,7 @@ def _keep(descriptors: Sequence[int], folders: Sequence[str]) -> NoReturn:
 def _begin(requests: int, replies: int, folders: Sequence[str]) -> NoReturn:
     """Become the process that runs one submission; nothing of it runs if the walls do not stand."""
     try:
+        os.setsid()  # a signal to a process group reaches across PID namespaces, see kill(2)
         isolation.close_off(folders, _FOLDER_MB)
         for name in ("home", "tmp", "work"):
             os.mkdir(os.path.join(folders[0], name))

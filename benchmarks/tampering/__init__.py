@@ -1,0 +1,1 @@
+"""Attack ideas and the tools that they are tried on; see `benchmarks/tamper.py`."""
