@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -52,10 +51,10 @@ def findings(folder: Path) -> Iterator[Line]:
         'pip install "gradient-descent-autograder[instructor]" (students do without)',
     )
     yield _child_process()
-    yield _bubblewrap()
     try:
         file = find_course(folder)
     except CourseError as error:
+        yield _sandbox(None)
         yield Line("note", "course.yaml", str(error), "instructors need it, students don't")
         return
     try:
@@ -63,6 +62,7 @@ def findings(folder: Path) -> Iterator[Line]:
     except CourseError as error:
         yield Line("bad", "course.yaml", str(error))
         return
+    yield _sandbox(course)
     yield Line("ok", "course.yaml", f"{course.id}, {len(course.assignments)} assignment(s)")
     yield _secret(course)
     yield _freshness(course)
@@ -109,15 +109,32 @@ def _child_process() -> Line:
     return Line("ok", "process for student code", "starts and runs a cell")
 
 
-def _bubblewrap() -> Line:
-    where = shutil.which("bwrap")
-    found = f"installed ({where})" if where else "not installed"
-    return Line(
-        "note",
-        "bubblewrap",
-        f"{found}, not used by this version: student code runs in a plain child process",
-        "grade code of strangers in a container or as a user of its own",
-    )
+def _sandbox(course: Course | None) -> Line:
+    """Open the sandbox for real and let code try to break out of it."""
+    from autograder.sandbox import BubblewrapSandbox
+    from autograder.sandbox.breakout import ATTEMPTS, ways_out
+
+    root = course.root if course else Path.cwd()
+    sandbox = BubblewrapSandbox(course.limits if course else Limits(), hidden=[root])
+    try:
+        found = ways_out(sandbox, root)
+    except AutograderError as error:
+        required = course is not None and course.sandbox == "required"
+        return Line(
+            "bad" if required else "note",
+            "sandbox",
+            f"none here: {error}",
+            "nothing can be graded, as course.yaml says `sandbox: required`"
+            if required
+            else "without it student code runs as the user who grades",
+        )
+    finally:
+        sandbox.close()
+    if found:
+        return Line("bad", "sandbox", f"code got out of it: {', '.join(found)}", "report this")
+    unused = ", but course.yaml says `sandbox: off`" if course and course.sandbox == "off" else ""
+    tried = f"bubblewrap; {len(ATTEMPTS)} ways out were tried, none led out{unused}"
+    return Line("note" if unused else "ok", "sandbox", tried)
 
 
 def _secret(course: Course) -> Line:

@@ -15,7 +15,7 @@ from autograder import doctor
 from autograder.build import build
 from autograder.doctor import Line, examine, findings
 from autograder.errors import SandboxError
-from autograder.sandbox import PlainSandbox
+from autograder.sandbox import PlainSandbox, breakout
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def lines(course: CourseFolder) -> dict[str, Line]:
     "subject",
     [
         *("Python", "torch", "CUDA", "jupyter", "nbgrader", "process for student code"),
-        *("bubblewrap", "course.yaml", "secret", "built notebooks"),
+        *("sandbox", "course.yaml", "secret", "built notebooks"),
     ],
 )
 def test_it_looks_at_everything(lines: dict[str, Line], subject: str) -> None:
@@ -79,6 +79,28 @@ def test_a_process_that_does_not_start_is_bad(monkeypatch: pytest.MonkeyPatch) -
     assert (line.state, line.found) == ("bad", "it does not start")
 
 
+@pytest.mark.usefixtures("walled")
+def test_the_sandbox_is_proved(lines: dict[str, Line]) -> None:
+    assert lines["sandbox"].state == "ok"
+    assert "ways out were tried, none led out" in lines["sandbox"].found
+
+
+def test_a_way_out_of_the_sandbox_is_bad_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(breakout, "ways_out", lambda sandbox, root: ["reading the secret"])
+    line = doctor._sandbox(None)
+    assert (line.state, line.found) == ("bad", "code got out of it: reading the secret")
+
+
+@pytest.mark.parametrize(("mode", "state"), [("required", "bad"), ("auto", "note")])
+def test_a_missing_sandbox_is_as_bad_as_the_course_says(
+    course: CourseFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mode: str, state: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    line = doctor._sandbox(course.course.model_copy(update={"sandbox": mode}))
+    assert line.state == state
+    assert "bubblewrap is not installed" in line.found
+
+
 def test_stale_notebooks_are_bad_and_named(course: CourseFolder, tmp_path: Path) -> None:
     copy = shutil.copytree(course.root, tmp_path / "course")
     script = copy / "solutions" / "03-gradients.py"
@@ -118,6 +140,7 @@ def test_the_secret_itself_is_never_shown(lines: dict[str, Line]) -> None:
 def last(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Line]:
     """What is found last in a folder, without starting the process for student code."""
     monkeypatch.setattr(doctor, "_child_process", lambda: Line("ok", "process", "not tried"))
+    monkeypatch.setattr(doctor, "_sandbox", lambda course: Line("ok", "sandbox", "not tried"))
     return lambda folder: list(findings(folder))[-1]
 
 
