@@ -54,6 +54,7 @@ _DUE = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+"
     r"(?P<time>[0-9]{2}:[0-9]{2}(:[0-9]{2})?) *(?P<zone>.*)"
 )
+_HALF_OF_DAY = re.compile(r"[ap]\.? ?m\b", flags=re.IGNORECASE)
 _OFFSET = re.compile(r"Z|[+-][0-9]{2}(:?[0-9]{2})?")
 _DUE_LIKE = '"2027-02-12 23:59 Europe/Berlin" or "2027-02-12T23:59:00+01:00"'
 _DATE_TIME_ZONE = f"date, time and time zone, such as {_DUE_LIKE}"
@@ -92,6 +93,8 @@ def _read_due(value: object) -> object:
     clock, zone = f"{found['date']}T{found['time']}", found["zone"]
     if not zone:
         raise ValueError(f"has no time zone; write it like {_DUE_LIKE}")
+    if _HALF_OF_DAY.match(zone):
+        raise ValueError(f"has a time of 12 hours; count 24 hours, like {_DUE_LIKE}")
     if _OFFSET.fullmatch(zone):
         return _moment(clock + zone)
     return _in_zone(_moment(clock), zone)

@@ -13,12 +13,13 @@ from typing import Any
 
 from autograder.course import Course
 from autograder.errors import NotebookError, UsageError
-from autograder.integrations.gradebook import has_assignment
+from autograder.integrations.gradebook import earlier_mark, has_assignment
 from autograder.integrations.nbgrader import api, last_error
 from autograder.integrations.nbgrader_steps import NOTE
 from autograder.model import Report
-from autograder.notebook import read_notebook
+from autograder.notebook import read_submission
 from autograder.records import as_record
+from autograder.render import printable
 from autograder.show import points as points_text
 
 __all__ = ["Record", "grade_class", "print_table", "record_of", "unreadable"]
@@ -69,7 +70,7 @@ def _submitters(course: Course, assignment: str, students: Sequence[str]) -> lis
 
 def _grade_one(course: Course, assignment: str, student: str) -> Record:
     if refused := unreadable(course, assignment, student):
-        return refused
+        return _with_earlier_mark(course, refused)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"nbgrader\.")  # of its own queries
         result = api(course).autograde(assignment, student, force=True, create=True)
@@ -79,7 +80,17 @@ def _grade_one(course: Course, assignment: str, student: str) -> Record:
         return record_of(course, assignment, student)
     path = _shown_path(assignment, student)
     text = f"{path}: nbgrader could not grade it: {last_error(result)}"
-    return as_record(Report(student, assignment, path, "grader_error", message=text))
+    record = as_record(Report(student, assignment, path, "grader_error", message=text))
+    return _with_earlier_mark(course, record)
+
+
+def _with_earlier_mark(course: Course, record: Record) -> Record:
+    """The record of a submission that was not graded; it says which mark the gradebook keeps."""
+    mark = earlier_mark(course, record["assignment"], record["student"])
+    if mark is None:
+        return record
+    kept = f"The gradebook keeps the mark of an earlier submission: {points_text(*mark)}."
+    return {**record, "message": f"{record['message'].rstrip('.')}. {kept}"}
 
 
 def _shown_path(assignment: str, student: str) -> str:
@@ -92,7 +103,7 @@ def unreadable(course: Course, assignment: str, student: str) -> Record | None:
     try:
         if not os.path.exists(path):  # also where the folder may not be looked into
             raise NotebookError(_missing_file(path.parent, assignment, course.root))
-        read_notebook(path)
+        read_submission(path)
     except NotebookError as error:
         text = str(error).replace(f"{course.root}{os.sep}", "")
         shown = _shown_path(assignment, student)
@@ -159,6 +170,7 @@ def print_table(records: Sequence[Record]) -> None:
     """The marks as a table, with each outcome that is not a pass, and the diagnosis."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(title=None, show_lines=False)
     table.add_column("student", no_wrap=True)
@@ -167,7 +179,7 @@ def print_table(records: Sequence[Record]) -> None:
     for record in records:
         graded = record["status"] == "graded"
         marks = f"{record['score']:g} / {record['max_score']:g}" if graded else "—"
-        table.add_row(record["student"], marks, _remarks(record))
+        table.add_row(record["student"], marks, Text(printable(_remarks(record))))
     Console(width=None if sys.stdout.isatty() else 120).print(table)
 
 

@@ -13,13 +13,14 @@ from typing import Any
 from autograder import messages, seeds
 from autograder._version import __version__
 from autograder.errors import SandboxError
-from autograder.exercises import exercises_of
+from autograder.exercises import ASSIGNMENTS, exercises_of
 from autograder.inside.personal import NOBODY, Identity
 from autograder.inside.questions import Asked, variable_of
 from autograder.judge import grader_error, judge_on_devices
 from autograder.model import Case, Exercise, Outcome, Reply, Report, Verdict
 from autograder.quiz import Quiz
 from autograder.quiz_judge import MISSING, check_answers, judge_quiz
+from autograder.rules import function_source
 from autograder.sandbox import CellResult, Sandbox, Session
 from autograder.setup_cell import read_setup
 
@@ -111,6 +112,8 @@ def _ungraded(work: Work, error: Exception, seconds: float) -> Report:
 
 
 def _exercises(work: Work) -> list[Exercise]:
+    if work.assignment not in ASSIGNMENTS:  # an instructor's own
+        return []
     return [e for e in exercises_of(work.assignment) if e.name in work.points]
 
 
@@ -178,9 +181,28 @@ class _Run:
             yield replace(verdict, seconds=time.perf_counter() - started)
 
     def _judged(self, exercise: Exercise, points: float) -> Verdict:
+        """The verdict; for a name that is no longer the function, its cell is run once more."""
+        caller = _Caller(self)
+        verdict = self._judged_by(caller, exercise, points)
+        source = self._definition(exercise.name) if caller.lost and self.session.alive else ""
+        if not source or self.session.run_cell(source).status != "ok":
+            return verdict
+        flag = f"`{exercise.name}` was no longer the function at the end; its cell was run again"
+        verdict = self._judged_by(_Caller(self), exercise, points)
+        return replace(verdict, flags=(*verdict.flags, flag))
+
+    def _definition(self, name: str) -> str:
+        """The last cell that ran well and defines a function at its top level; '' without one."""
+        found = ""
+        for source, result in zip(self.work.sources, self.results, strict=False):
+            if result.status == "ok" and function_source([source], name):
+                found = source
+        return found
+
+    def _judged_by(self, caller: _Caller, exercise: Exercise, points: float) -> Verdict:
         return judge_on_devices(
             exercise,
-            _Caller(self),
+            caller,
             lambda: seeds.generator(self.work.seed, exercise.name),
             points,
             self.work.sources,
@@ -250,10 +272,14 @@ def _why(result: CellResult) -> str:
 
 
 class _Caller:
-    """Calls one exercise's cases in the run's session, within the exercise's time."""
+    """Calls one exercise's cases in the run's session, within the exercise's time.
+
+    ``lost`` tells that the name stood for no function.
+    """
 
     def __init__(self, run: _Run) -> None:
         self.run = run
+        self.lost = False
         self.left = float(run.sandbox.limits.exercise_seconds)
 
     def __call__(self, exercise: Exercise, case: Case) -> Reply:
@@ -262,6 +288,8 @@ class _Caller:
         started = time.perf_counter()
         reply = self.run.session.call(exercise, case, seconds=max(self.left, 0.1))
         self.left -= time.perf_counter() - started
+        gone = reply.failure is not None and reply.failure.kind == "NotAFunction"
+        self.lost = self.lost or reply.status == "missing" or gone
         return reply
 
 

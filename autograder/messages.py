@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Sequence
 
 from autograder.compare import Difference
@@ -74,7 +75,7 @@ def no_result(exercise: Exercise, reply: Reply) -> Words:
         )
     if reply.status == "unsendable":
         return ("It returned far more data than expected.", f"Return {exercise.form.words}.")
-    return _raised(reply.failure or Failure("an error", ""))
+    return _raised(reply.failure or Failure("an error", ""), reply.reads_globals)
 
 
 def is_stubs_own(failure: Failure) -> bool:
@@ -82,7 +83,7 @@ def is_stubs_own(failure: Failure) -> bool:
     return failure.kind == "NotImplementedError" and not failure.message
 
 
-def _raised(failure: Failure) -> Words:
+def _raised(failure: Failure, reads_globals: Sequence[str]) -> Words:
     if is_stubs_own(failure):
         return (
             "It still raises NotImplementedError.",
@@ -101,6 +102,12 @@ def _raised(failure: Failure) -> Words:
     where = f" in the line `{failure.line}`" if failure.line else ""
     said = f": {failure.message}" if failure.message else ""
     step = _ERROR_STEP.get(failure.kind, "Call it yourself with small numbers and read the error.")
+    taken = [name for name in reads_globals if hasattr(builtins, name)]
+    if taken and "not callable" in failure.message:
+        step = (
+            f"The notebook gives `{taken[0]}` another value, so that Python's own function is "
+            "gone: call that variable something else."
+        )
     return f"It raised {failure.kind}{where}{said}", step
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "code_sources",
     "foreign_language",
     "read_notebook",
+    "read_submission",
     "recorded_versions",
     "tidy",
 ]
@@ -25,10 +26,11 @@ _MAX_BYTES = 300 * 2**20
 _CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
 
 
-def read_notebook(path: Path) -> NotebookNode:
+def read_notebook(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
     """A notebook (or a .py file in percent format) as nbformat 4.
 
-    Cells that are no cells are left out; every source is text.
+    Cells that are no cells are left out; every source is text. A notebook without cells is refused
+    unless it ``may_be_empty``.
 
     Raises:
         NotebookError: it cannot be read; one sentence says why and what to do.
@@ -45,7 +47,20 @@ def read_notebook(path: Path) -> NotebookNode:
     if not data.strip():
         raise NotebookError(f"{path}: the file is empty; hand in the saved notebook.")
     text = _decoded(path, data)
-    return _from_script(path, text) if path.suffix == ".py" else _from_json(path, text)
+    if path.suffix == ".py":
+        return _from_script(path, text)
+    return _from_json(path, text, may_be_empty)
+
+
+def read_submission(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
+    """A notebook that was handed in; see `read_notebook`.
+
+    Raises:
+        NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
+    """
+    if path.is_symlink():
+        raise NotebookError(f"{path}: it is a link; hand in the notebook itself.")
+    return read_notebook(path, may_be_empty=may_be_empty)
 
 
 def _decoded(path: Path, data: bytes) -> str:
@@ -72,7 +87,7 @@ def _from_script(path: Path, text: str) -> NotebookNode:
     return notebook
 
 
-def _from_json(path: Path, text: str) -> NotebookNode:
+def _from_json(path: Path, text: str, may_be_empty: bool) -> NotebookNode:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -98,7 +113,7 @@ def _from_json(path: Path, text: str) -> NotebookNode:
             f"{path}: its notebook structure is broken ({type(error).__name__}: {error}); open "
             "it in Jupyter and save it again."
         ) from error
-    if not isinstance(notebook.get("cells"), list) or not tidy(notebook).cells:
+    if not isinstance(notebook.get("cells"), list) or not (tidy(notebook).cells or may_be_empty):
         raise NotebookError(f"{path}: the notebook has no cells; hand in the one you worked in.")
     return notebook
 
@@ -115,11 +130,14 @@ def _tidy_cell(found: Mapping[str, Any]) -> NotebookNode:
     cell = NotebookNode(found)
     source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
-    cell.source = "".join(s for s in lines if isinstance(s, str)).replace("\r\n", "\n")
+    text = "".join(s for s in lines if isinstance(s, str)).replace("\r\n", "\n")
+    cell.source = text.removeprefix("\ufeff")
     if cell.get("cell_type") not in ("code", "markdown", "raw"):
         cell.cell_type = "raw"
     if not isinstance(cell.get("metadata"), dict):
         cell.metadata = NotebookNode()
+    if not isinstance(cell.get("id"), str):
+        cell.pop("id", None)
     if cell.cell_type == "code":
         outputs = cell.get("outputs")
         kept = [o for o in outputs if isinstance(o, dict)] if isinstance(outputs, list) else []

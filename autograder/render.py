@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["OUTCOME_WORDS", "as_html", "as_text"]
+__all__ = ["OUTCOME_WORDS", "as_html", "as_text", "printable"]
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     "passed": "passed",
@@ -46,8 +46,8 @@ def as_text(verdict: Verdict) -> str:
     for part in _parts(verdict):
         worth = "" if verdict.provisional else f" ({_points_of(part)})"
         sign = mark(part.outcome, verdict.provisional)
-        lines.append(f"    {sign} {_printable(part.title)}{worth}")
-        lines += [f"        {_printable(part.note)}"] if part.note else []
+        lines.append(f"    {sign} {printable(part.title)}{worth}")
+        lines += [f"        {printable(part.note)}"] if part.note else []
     lines += [f"  {name}: {text}" for name, text in _details(verdict)]
     return "\n".join(lines)
 
@@ -85,10 +85,10 @@ def _details(verdict: Verdict) -> list[tuple[str, str]]:
         ("Next step", verdict.hint),
         *(("Note", flag) for flag in verdict.flags),
     ]
-    return [(name, _printable(text)) for name, text in rows if text]
+    return [(name, printable(text)) for name, text in rows if text]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text without control characters: what student code says must not steer a terminal."""
     return "".join(
         c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text
@@ -104,7 +104,7 @@ def as_html(verdict: Verdict) -> str:
         points_of=_points_of,
         parts=_parts(verdict),
         part_word=_part_word,
-        printable=_printable,
+        printable=printable,
         details=_details(verdict),
         plain="float: none; width: auto;",  # JupyterLab floats lists of definitions
         broken="box-decoration-break: clone; -webkit-box-decoration-break: clone;",

@@ -7,7 +7,7 @@ Marks go by the name of a function in the finished notebook, not by cells. Cells
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import nbformat
@@ -20,7 +20,7 @@ from autograder.rules import function_source
 __all__ = ["CHECK_PREFIX", "ReleasedCell", "check_id", "checked_exercise", "repair"]
 
 CHECK_PREFIX = "check-"
-_CHECK_CALL = re.compile(r"""^\s*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
+_CHECK_CALL = re.compile(r"""^[ \t]*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,18 @@ def repair(notebook: NotebookNode, released: Sequence[ReleasedCell]) -> list[str
 
     A cell is known by its grade id, else by what it defines or checks. Of several, an answer's
     last one counts that defines the function, a check's first. What is missing is added behind
-    its predecessor, without code where that could replace an answer. Other cells stay as they
-    are, without nbgrader's metadata.
+    its predecessor, without code where that could replace an answer. For the same reason an answer
+    cell that is as it was handed out goes, if it stands below the answer. Other cells stay as
+    they are, without nbgrader's metadata.
 
     Returns:
         What was mended, one sentence each.
     """
     notes: list[str] = []
     claimed: list[NotebookNode] = []
+    _forget_other_ids(notebook, {cell.grade_id for cell in released})
+    for expected in released:
+        notes += _leave_out_untouched(notebook, expected)
     candidates = {cell.grade_id: _candidates(notebook, cell) for cell in released}
     for cell in notebook.cells:
         cell.metadata.pop("nbgrader", None)
@@ -87,22 +91,51 @@ def repair(notebook: NotebookNode, released: Sequence[ReleasedCell]) -> list[str
     return notes
 
 
+def _forget_other_ids(notebook: NotebookNode, known: Collection[str]) -> None:
+    """Take grade ids off that nothing in the release has."""
+    for cell in notebook.cells:
+        if _grade_id(cell) not in known:
+            cell.metadata.pop("nbgrader", None)
+
+
+def _leave_out_untouched(notebook: NotebookNode, expected: ReleasedCell) -> list[str]:
+    """Remove copies of an answer cell as it was handed out below the answer, which they undo."""
+    if not expected.solution or expected.cell_type != "code" or not expected.source.strip():
+        return []
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    untouched = [c for c in code if c.source.split() == expected.source.split()]
+    places = [
+        number
+        for number, cell in enumerate(code)
+        if not any(cell is one for one in untouched) and _is_answer(cell.source, expected.grade_id)
+    ]
+    after = [c for c in code[max(places) :] if any(c is u for u in untouched)] if places else []
+    notebook.cells = [c for c in notebook.cells if not any(c is one for one in after)]
+    said = f"the untouched cell {expected.grade_id} was left out: a cell above it answers"
+    return [said] if after else []
+
+
 def _candidates(notebook: NotebookNode, expected: ReleasedCell) -> list[NotebookNode]:
-    """Cells with the grade id; without any, those with the same content."""
+    """Cells with the grade id; without any, those with the same content.
+
+    An answer that became text or raw gives way to a code cell that answers.
+    """
     by_id = [
         cell
         for cell in notebook.cells
         if _grade_id(cell) == expected.grade_id and expected.cell_type in ("code", cell.cell_type)
     ]
-    if by_id:
-        return by_id
-    return [
+    by_content = [
         cell
         for cell in notebook.cells
         if cell.cell_type in ("code", expected.cell_type)
         and not _grade_id(cell)
         and _is_content_of(cell, expected)
     ]
+    retyped = not any(cell.cell_type == expected.cell_type for cell in by_id)
+    if by_id and not (expected.solution and retyped and by_content):
+        return by_id
+    return by_content
 
 
 def _grade_id(cell: NotebookNode) -> str:
@@ -123,7 +156,7 @@ def _is_answer(source: str, name: str) -> bool:
     """Whether a cell defines an exercise, or holds the answers of a quiz."""
     if name.startswith(QUIZ_PREFIX):
         return re.search(rf"^{variable_of(name)}\s*=", source, re.MULTILINE) is not None
-    return function_source([source], name) is not None
+    return name in source and function_source([source], name) is not None
 
 
 def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:

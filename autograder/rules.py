@@ -2,7 +2,9 @@
 
 The search starts at the exercise's function and follows every function, class and alias of the
 notebook that it can reach. What only a running program knows (`exec`, `getattr` with a computed
-name) cannot be decided from the source; it is reported as unsure, for a person to look at.
+name, a module that is not here to be read) cannot be decided from the source; it is reported as
+unsure, for a person to look at. So is what could give the function another meaning from elsewhere:
+such names in the code that every run of the notebook reaches, and cells that cannot be read.
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ import ast
 import builtins
 import re
 import symtable
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 __all__ = [
     "BY_HAND",
@@ -27,7 +31,10 @@ __all__ = [
 BY_HAND = frozenset(
     {
         ".backward",
+        ".grad_fn",
         ".requires_grad_",
+        "autograd",
+        "functorch",
         "jax",
         "numpy.linalg.lstsq",
         "numpy.poly1d",
@@ -36,20 +43,49 @@ BY_HAND = frozenset(
         "scipy",
         "sklearn",
         "statsmodels",
+        "torch._C",
         "torch.autograd",
         "torch.func",
         "torch.linalg.lstsq",
         "torch.lstsq",
         "torch.nn.MSELoss",
         "torch.nn.functional.mse_loss",
+        "torch.nn.modules",
+        "torch.ops",
         "torch.optim",
     }
 )
 """Names that do the exercise for the student; ``.name`` is a method of any object."""
 
 _DYNAMIC = frozenset(
-    {"exec", "eval", "compile", "__import__", "importlib", "globals", "vars", "get_ipython"}
-)
+    {"exec", "eval", "compile", "__import__", "__builtins__", "builtins", "importlib", "globals",
+     "vars", "setattr", "get_ipython", "IPython.get_ipython", "IPython.core", "autograder_inside",
+     "ctypes", "gc.get_objects", "gc.get_referrers", "inspect.currentframe", "inspect.stack",
+     "marshal", "operator.attrgetter", "operator.methodcaller", "pickle", "runpy", "sys._getframe",
+     "sys.modules", "types.CodeType", "types.FunctionType"}
+)  # fmt: skip
+_REFLECTION = frozenset(
+    {"__builtins__", "__closure__", "__code__", "__dict__", "__getattribute__", "__globals__",
+     "__subclasses__"}
+)  # fmt: skip
+"""Attributes behind which anything may be."""
+_HARMLESS_MAGICS = frozenset(
+    {"autoreload", "capture", "cd", "conda", "config", "load_ext", "ls", "matplotlib", "pinfo",
+     "pinfo2", "pip", "precision", "pwd", "time", "timeit", "who", "whos"}
+)  # fmt: skip
+_KNOWN_MODULES = sys.stdlib_module_names | {
+    "autograder", "IPython", "ipywidgets", "matplotlib", "mpl_toolkits", "numpy", "pandas", "torch",
+    "tqdm", "typing_extensions",
+}  # fmt: skip
+"""Modules of which it is known what they do; any other may be a file of the student's own."""
+_COMMON = frozenset({"func"})
+"""Last parts of forbidden names that say nothing by themselves."""
+_MAX_SOURCE = 200_000
+_MAX_SOURCES = 4_000_000
+_MAX_DEPTH = 200
+_MAX_MAGIC_SOURCE, _MAX_MAGICS = 50_000, 100
+_MAGIC = re.compile(r"^[ \t]*[%!?]|[=?][ \t]*[%!]|\?[ \t]*$", flags=re.MULTILINE)
+_UNREADABLE = "source that cannot be read"
 
 
 @dataclass(frozen=True)
@@ -63,19 +99,53 @@ class Finding:
 
 def parse_cell(source: str) -> ast.Module | None:
     """The syntax tree of a cell, magics as calls or left out; None where it doesn't parse."""
+    return _parsed(source)[0]
+
+
+def _parsed(source: str) -> tuple[ast.Module | None, bool]:
+    """The tree, and whether there is none although it may be a program.
+
+    That is so where a cell is too long or too deep to be read in reasonable time and memory.
+    """
+    if len(source) > _MAX_SOURCE:
+        return None, True
+    return _parsed_short(source) if len(source) < 20_000 else _parsed_now(source)
+
+
+def _parsed_now(source: str) -> tuple[ast.Module | None, bool]:
     text = re.sub(r"\A\s*%%.*", "", source.replace("\r\n", "\n"))
+    doubtful = False
     for read in (str, _without_magics):
         try:
-            return ast.parse(read(text))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            tree = ast.parse(read(text))
+        except SyntaxError:
             continue
-    return None
+        except (ValueError, RuntimeError, MemoryError):  # RecursionError is a RuntimeError
+            doubtful = True
+            continue
+        return (None, True) if _is_deep(tree) else (tree, False)
+    return None, doubtful
+
+
+_parsed_short = lru_cache(maxsize=64)(_parsed_now)
+"""The same cells are looked at again and again."""
+
+
+def _is_deep(tree: ast.AST) -> bool:
+    level = [tree]
+    for _ in range(_MAX_DEPTH):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return False
+    return True
 
 
 def _without_magics(text: str) -> str:
     """``x = !ls``, ``%time f()`` and ``f?`` as the Python that IPython makes of them."""
     from IPython.core.inputtransformer2 import TransformerManager
 
+    if len(text) > _MAX_MAGIC_SOURCE or len(_MAGIC.findall(text)) > _MAX_MAGICS:
+        raise ValueError("rewriting so many lines takes too long")
     return str(TransformerManager().transform_cell(text))
 
 
@@ -132,9 +202,15 @@ def find_forbidden(
     if not forbids:
         return ()
     notebook = _Notebook()
+    left = _MAX_SOURCES
     for source in sources:
-        notebook.add(source)
-    findings = {finding.name: finding for finding in notebook.search(name, forbids)}
+        left -= len(source)
+        notebook.add(source if left > 0 else "x" * (_MAX_SOURCE + 1))
+    found = [*notebook.search(name, forbids), *notebook.search_elsewhere()]
+    findings: dict[str, Finding] = {}
+    for finding in found:
+        if finding.name not in findings or (finding.sure and not findings[finding.name].sure):
+            findings[finding.name] = finding
     return tuple(findings.values())
 
 
@@ -147,14 +223,23 @@ class _Notebook:
     stars: list[str] = field(default_factory=list)
     methods: set[str] = field(default_factory=set)
     """Names of the methods that the notebook's own classes have."""
+    always: list[tuple[ast.AST, str]] = field(default_factory=list)
+    """The statements that run whenever the notebook does, definitions left out."""
+    unread: list[str] = field(default_factory=list)
+    """Cells that cannot be read."""
     local: frozenset[str] = frozenset()
     """Names that belong to the definition at hand alone, whatever the notebook means by them."""
+    plain: frozenset[int] = frozenset()
+    """Uses of doubtful names in the definition at hand that are harmless, by `id` of the node."""
 
     def add(self, source: str) -> None:
         """Read one cell; a later definition of a function replaces an earlier one."""
-        tree = parse_cell(source)
+        tree, doubtful = _parsed(source)
+        if doubtful:
+            self.unread.append(source)
         if tree is None:
             return
+        self.always += [(n, source) for n in tree.body if not isinstance(n, _DEFINITIONS)]
         for node in ast.walk(tree):
             self._add_import(node)
             if isinstance(node, ast.ClassDef):
@@ -164,6 +249,8 @@ class _Notebook:
                 certain = node in tree.body  # and not in a branch that may never run
                 earlier = [] if certain else self.definitions.get(name, [])
                 self.definitions[name] = [*earlier, (definition, source)]
+        for name, definition in _also_defined(tree):
+            self.definitions.setdefault(name, []).append((definition, source))
 
     def _add_import(self, node: ast.AST) -> None:
         if isinstance(node, ast.Import):
@@ -194,32 +281,74 @@ class _Notebook:
 
     def search(self, name: str, forbids: frozenset[str]) -> Iterator[Finding]:
         """Every use that can be reached from ``name``."""
-        waiting, seen = [name], set[str]()
+        yield from self._reach([name], [], forbids)
+
+    def search_elsewhere(self) -> Iterator[Finding]:
+        """What could change the meaning of a function from wherever it is."""
+        for source in self.unread:
+            yield Finding(_UNREADABLE, source.lstrip()[:60].partition("\n")[0], sure=False)
+        for finding in self._reach([], self.always, frozenset()):
+            if any(_is_part(finding.name, name) for name in _DYNAMIC):
+                yield finding
+
+    def _reach(
+        self, names: list[str], start: list[tuple[ast.AST, str]], forbids: frozenset[str]
+    ) -> Iterator[Finding]:
+        waiting, seen = [*names], set[str]()
+        for definition, source in start:
+            yield from self._look_into(definition, source, forbids, waiting)
         while waiting:
             current = waiting.pop()
             if current in seen:
                 continue
             seen.add(current)
+            yield from self._judge_module(current, forbids)
             for definition, source in self.definitions.get(current, []):
-                self.local = _local_names(definition) - set(self._aliases(definition))
-                for node in ast.walk(definition):
-                    if isinstance(node, ast.Name) and node.id not in self.local:
-                        waiting.append(node.id)
-                    yield from self._judge(node, source, forbids)
+                yield from self._look_into(definition, source, forbids, waiting)
+
+    def _look_into(
+        self, definition: ast.AST, source: str, forbids: frozenset[str], waiting: list[str]
+    ) -> Iterator[Finding]:
+        """What a definition uses; the names in it are added to those that wait."""
+        self.local = _local_names(definition) - set(self._aliases(definition))
+        self.plain = _plain_uses(definition)
+        for node in ast.walk(definition):
+            if isinstance(node, ast.Name) and node.id not in self.local:
+                waiting.append(node.id)
+            yield from self._judge(node, source, forbids)
+
+    def _judge_module(self, name: str, forbids: frozenset[str]) -> Iterator[Finding]:
+        """A name of a module that may do anything, or of something in it."""
+        dotted = self.imports.get(name, "")
+        known = not dotted or dotted.split(".")[0] in {*_KNOWN_MODULES, *self.definitions}
+        if not known and not any(_is_part(dotted, forbidden) for forbidden in forbids):
+            yield Finding(dotted, f"import {dotted}", sure=False)
 
     def _judge(self, node: ast.AST, source: str, forbids: frozenset[str]) -> Iterator[Finding]:
         if isinstance(node, ast.Name | ast.Attribute):
             dotted = self._dotted(node)
             line = _line(source, node)
             names = [dotted, *self._from_stars(node)]
-            for forbidden in forbids:
-                if any(_uses(name, node, forbidden) for name in names):
-                    own = forbidden.lstrip(".") in self.methods and forbidden.startswith(".")
-                    yield Finding(forbidden.lstrip("."), line, sure=not own)
-            if dotted.split(".")[0] in _DYNAMIC:
-                yield Finding(dotted, line, sure=False)
+            found = {f for f in forbids if any(_uses(name, node, f) for name in names)}
+            for forbidden in found:
+                own = forbidden.lstrip(".") in self.methods and forbidden.startswith(".")
+                yield Finding(forbidden.lstrip("."), line, sure=not own)
+            if not found and self._is_doubtful(node, dotted, forbids):
+                yield Finding(dotted or getattr(node, "attr", ""), line, sure=False)
         if isinstance(node, ast.Call) and self._dotted(node.func) == "getattr":
             yield from self._judge_getattr(node, source, forbids)
+
+    def _is_doubtful(
+        self, node: ast.Name | ast.Attribute, dotted: str, forbids: frozenset[str]
+    ) -> bool:
+        """Whether only a run could tell what stands behind a name."""
+        if id(node) in self.plain:
+            return False
+        if dotted == "getattr" or any(_is_part(dotted, name) for name in _DYNAMIC):
+            return True
+        last = node.attr if isinstance(node, ast.Attribute) else ""
+        tails = {name.rpartition(".")[2] for name in forbids if "." in name[1:]} - _COMMON
+        return last in _REFLECTION or last in tails
 
     def _from_stars(self, node: ast.AST) -> list[str]:
         """What a name that nothing else explains may stand for after ``from … import *``."""
@@ -251,6 +380,49 @@ class _Notebook:
             owner = self._dotted(node.value)
             return f"{owner}.{node.attr}" if owner else ""
         return ""
+
+
+def _plain_uses(definition: ast.AST) -> frozenset[int]:
+    """``getattr`` where it is called, which is judged as a call, and well-known magics."""
+    plain = set[int]()
+    for node in ast.walk(definition):
+        match node:
+            case ast.Call(func=ast.Name(id="getattr") as used):
+                plain.add(id(used))
+            case ast.Call(
+                func=ast.Attribute(
+                    value=ast.Call(func=ast.Name(id="get_ipython") as used),
+                    attr="run_line_magic" | "run_cell_magic",
+                ),
+                args=[ast.Constant(value=str() as magic), *_],
+            ) if magic in _HARMLESS_MAGICS:
+                plain.add(id(used))
+            case ast.Call(
+                func=ast.Attribute(
+                    value=ast.Call(func=ast.Name(id="get_ipython") as used),
+                    attr="system" | "getoutput",
+                )
+            ):
+                plain.add(id(used))
+    return frozenset(plain)
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def _also_defined(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    """Names that get a meaning in less usual ways: by a loop, ``with``, ``:=`` or ``global``."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value):
+                yield from ((n.id, value) for n in ast.walk(target) if isinstance(n, ast.Name))
+            case ast.withitem(context_expr=value, optional_vars=ast.expr() as target):
+                yield from ((n.id, value) for n in ast.walk(target) if isinstance(n, ast.Name))
+            case ast.NamedExpr(target=ast.Name(id=name), value=value):
+                yield name, value
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                declared = {n for g in ast.walk(node) if isinstance(g, ast.Global) for n in g.names}
+                yield from ((name, node) for name in declared)
 
 
 def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
@@ -296,7 +468,11 @@ def _local_names(definition: ast.AST) -> frozenset[str]:
 def _uses(dotted: str, node: ast.AST, forbidden: str) -> bool:
     if forbidden.startswith("."):
         return isinstance(node, ast.Attribute) and node.attr == forbidden[1:]
-    return dotted == forbidden or dotted.startswith(f"{forbidden}.")
+    return _is_part(dotted, forbidden)
+
+
+def _is_part(dotted: str, name: str) -> bool:
+    return dotted == name or dotted.startswith(f"{name}.")
 
 
 def _line(source: str, node: ast.AST) -> str:

@@ -6,11 +6,13 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from autograder.errors import AutograderError
 
@@ -47,9 +49,18 @@ def generator(seed: Seed, exercise: str) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(key))
 
 
-def content_digest(sources: Sequence[str]) -> str:
-    """A fingerprint of a submission's code cells."""
-    return hashlib.sha256("\0".join(sources).encode("utf-8", "replace")).hexdigest()
+def content_digest(
+    sources: Sequence[str], files: Mapping[str, npt.NDArray[Any]] | None = None
+) -> str:
+    """A fingerprint of a submission's code cells, and of the files that they can read.
+
+    Without the files, numbers seen in feedback could be handed in beside the same code.
+    """
+    digest = hashlib.sha256("\0".join(sources).encode("utf-8", "replace"))
+    for name, content in sorted((files or {}).items()):
+        digest.update(f"\0{name}\0".encode("utf-8", "replace"))
+        digest.update(hashlib.sha256(content.tobytes()).digest())
+    return digest.hexdigest()
 
 
 def load_secret(root: Path) -> bytes:

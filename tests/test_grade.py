@@ -96,6 +96,35 @@ def test_a_function_counts_wherever_it_stands_and_the_last_one_counts(graded: Gr
     assert verdict(result).outcome == "passed"
 
 
+@pytest.mark.parametrize("later", ["gradients = (1.0, 2.0)", "del gradients"])
+def test_a_function_whose_name_is_lost_later_is_graded_all_the_same(
+    graded: Grade, later: str
+) -> None:
+    result = graded(IMPORTS, GRADIENTS, STEP, later)
+    assert result.report.score == 12.0
+    assert verdict(result).flags == (
+        "`gradients` was no longer the function at the end; its cell was run again",
+    )
+
+
+def test_a_function_that_hides_a_lost_one_counts(graded: Grade) -> None:
+    wrong = "def gradients(b, w, x, y): return 0.0, 0.0"
+    result = graded(IMPORTS, GRADIENTS, wrong, "gradients = 3")
+    assert (verdict(result).outcome, verdict(result).score) == ("failed", 0.0)
+
+
+def test_a_name_that_never_was_a_function_stays_a_value(graded: Grade) -> None:
+    found = verdict(graded("gradients = 3"))
+    assert (found.outcome, found.flags) == ("errored", ())
+    assert "`gradients` is now a value: int" in found.message
+
+
+def test_a_builtin_that_the_notebook_took_is_named(graded: Grade) -> None:
+    found = verdict(graded("def gradients(b, w, x, y):\n    return sum(x), 0", "sum = 0"))
+    assert "'int' object is not callable" in found.message
+    assert found.hint.startswith("The notebook gives `sum` another value")
+
+
 def test_a_cell_that_fails_does_not_stop_the_others(graded: Grade) -> None:
     result = graded("1 / 0", IMPORTS, GRADIENTS)
     assert statuses(result) == ["error", "ok", "ok"]

@@ -139,6 +139,15 @@ def test_a_byte_order_mark_is_ignored(reader: Reader) -> None:
     assert reader.sources(b"\xef\xbb\xbfa = 1\n", "a.py") == ["a = 1"]
 
 
+def test_a_byte_order_mark_in_a_cell_is_ignored(reader: Reader) -> None:
+    assert reader.sources(document(cell("\ufeffx = 1"))) == ["x = 1"]
+
+
+@pytest.mark.parametrize("odd", [["a"], 7, None, {}])
+def test_an_id_that_is_no_text_is_taken_off(reader: Reader, odd: Any) -> None:
+    assert "id" not in reader.read(document(cell("x = 1", id=odd))).cells[0]
+
+
 def test_an_old_format_3_is_upgraded(reader: Reader) -> None:
     old = {
         "nbformat": 3,

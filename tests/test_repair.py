@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,8 @@ def assert_repaired(notebook: NotebookNode, before: list[str]) -> None:
         assert data.get("points") == expected.points
     after = Counter(" ".join(source.split()) for source in code_sources(notebook))
     lost = {s for s in (" ".join(s.split()) for s in before) if s and not after[s]}
-    assert not lost
+    # An answer cell as it was handed out is nothing of the student's.
+    assert lost <= {" ".join(cell.source.split()) for cell in released_cells() if cell.solution}
     nbformat.validate(notebook)
 
 
@@ -123,6 +125,56 @@ def test_of_a_duplicated_answer_the_last_definition_counts() -> None:
     assert notes == ["cell gradients was there 3 times"]
     assert the_cell(notebook, "gradients").source == ANSWER
     assert "def gradients(): return 1" in code_sources(notebook)
+
+
+def test_an_untouched_copy_below_the_answer_is_left_out() -> None:
+    notebook = release()
+    place = index_of(notebook, "gradients")
+    answered = copy.deepcopy(notebook.cells[place])
+    answered.source = ANSWER
+    notebook.cells.insert(place, answered)
+    notebook, notes = repaired(notebook)
+    assert notes == ["the untouched cell gradients was left out: a cell above it answers"]
+    assert the_cell(notebook, "gradients").source == ANSWER
+    assert len(notebook.cells) == len(release().cells)
+
+
+def test_an_untouched_cell_above_the_answer_stays() -> None:
+    notebook = release()
+    notebook.cells.append(nbformat.v4.new_code_cell(ANSWER))
+    notebook, notes = repaired(notebook)
+    assert notes == []
+    assert code_sources(notebook) == [*code_sources(release()), ANSWER]
+
+
+def test_an_empty_cell_is_no_untouched_answer() -> None:
+    blank = replace(released_cells()[0], source="")
+    notebook = tidy(release())
+    notebook.cells += [nbformat.v4.new_code_cell(text) for text in ("def descend_weight(): 1", "")]
+    repair(notebook, [blank])
+    assert len(notebook.cells) == len(release().cells) + 2
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown"])
+def test_an_answer_that_became_text_gives_way_to_one_that_is_code(kind: str) -> None:
+    notebook = release()
+    cell = the_cell(notebook, "gradients")
+    cell.cell_type, cell.source = kind, "def gradients(): return 'first try'"
+    notebook.cells.insert(index_of(notebook, "gradients"), nbformat.v4.new_code_cell(ANSWER))
+    notebook, notes = repaired(notebook)
+    assert notes == []
+    assert the_cell(notebook, "gradients").source == ANSWER
+    assert "first try" not in "".join(code_sources(notebook))
+
+
+def test_a_grade_id_of_their_own_is_no_obstacle() -> None:
+    notebook = release()
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata["nbgrader"]["grade_id"] += "-mine"
+    notebook, notes = repaired(notebook)
+    assert notes == []
+    assert len(notebook.cells) == len(release().cells)
 
 
 def test_without_any_metadata_cells_are_known_by_their_content() -> None:

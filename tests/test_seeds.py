@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder import seeds
@@ -45,6 +46,12 @@ def test_the_digest_tells_cells_apart_and_takes_any_text() -> None:
         seeds.content_digest(cells) for cells in (["a", "b"], ["ab"], ["b", "a"], [], ["\ud800"])
     }
     assert len(found) == 5
+
+
+def test_the_digest_tells_apart_what_files_the_code_can_read() -> None:
+    one, other = ({"seen.json": np.frombuffer(text, np.uint8)} for text in (b"1", b"2"))
+    assert len({seeds.content_digest(["a"], files) for files in (None, one, other)}) == 3
+    assert seeds.content_digest(["a"], {}) == seeds.content_digest(["a"])
 
 
 def test_the_draws_do_not_depend_on_the_process() -> None:

@@ -11,7 +11,8 @@ Plain data is copied. A dict stands for what cannot cross the wire as it is:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,13 +28,20 @@ __all__ = ["live_arguments"]
 def live_arguments(device: str) -> Iterator[Callable[[Any], Any]]:
     """A function that makes values live, tensors and models on ``device``.
 
-    Each call makes them anew; the files last as long as the context.
+    Each call makes them anew; the files last as long as the context. Only where there are files is
+    anything written: a student's full disk must not stop the other calls.
     """
-    with TemporaryDirectory(prefix="files-", ignore_cleanup_errors=True) as folder:
-        yield lambda values: _live(values, device, Path(folder))
+    with ExitStack() as stack:
+
+        @cache
+        def folder() -> Path:
+            made = TemporaryDirectory(prefix="files-", ignore_cleanup_errors=True)
+            return Path(stack.enter_context(made))
+
+        yield lambda values: _live(values, device, folder)
 
 
-def _live(value: Any, device: str, folder: Path) -> Any:
+def _live(value: Any, device: str, folder: Callable[[], Path]) -> Any:
     if isinstance(value, wire.Tensor):
         return _tensor(value, device)
     if isinstance(value, np.ndarray):
@@ -52,13 +60,13 @@ def _tensor(record: wire.Tensor, device: str) -> Any:
     return tensor.to(device).requires_grad_(record.requires_grad)
 
 
-def _special(value: Mapping[str, Any], device: str, folder: Path) -> Any:
+def _special(value: Mapping[str, Any], device: str, folder: Callable[[], Path]) -> Any:
     if "cubic" in value:
         return _polynomial(value)
     if "model" in value:
         return _model(value, device)
     if "file" in value:
-        return _file(value, folder)
+        return _file(value, folder())
     if "generator" in value:
         import torch
 

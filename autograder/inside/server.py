@@ -126,9 +126,14 @@ class _Server:
         interrupted = False
         try:
             with _interruptible():
-                self.shell.run_cell(request["source"], store_history=True)  # type: ignore[no-untyped-call]
+                result = self.shell.run_cell(request["source"], store_history=True)  # type: ignore[no-untyped-call]
+            error = result.error_before_exec or result.error_in_exec
+            if error:
+                self.shell.note_failure(error)
         except KeyboardInterrupt:
             interrupted = True
+        except BaseException as error:  # of a shell that the notebook broke
+            self.shell.note_failure(error)
         finally:
             sys.stdout, sys.stderr = streams
         return {

@@ -51,7 +51,7 @@ _DTYPES = frozenset(
     }.items()
     for bits in sizes
 ) | {"bool"}
-_ARRAY_TYPES: tuple[type, ...] = (np.ndarray, *(np.dtype(c).type for c in "?bBhHiIlLqQefdFD"))
+_ARRAY_TYPES: tuple[type, ...] = (np.ndarray, *(np.dtype(c).type for c in "?bBhHiIlLqQefdgFD"))
 _HEADER = struct.Struct(">I")
 
 
@@ -166,6 +166,8 @@ class _Encoder:
             return msgpack.ExtType(_TUPLE, msgpack.packb(items, use_bin_type=True))
         if kind is dict:
             return self._mapping(value, depth)  # type: ignore[arg-type]
+        if issubclass(kind, tuple) and hasattr(kind, "_fields"):  # a named tuple
+            return self.tree(tuple(tuple.__iter__(value)), depth)  # type: ignore[arg-type]
         return self._leaf(value)
 
     def _integer(self, value: int) -> object:
@@ -226,6 +228,8 @@ def _opaque(note: Opaque) -> object:
 
 
 def _array(array: npt.NDArray[Any]) -> object:
+    if array.dtype == np.longdouble:  # its size differs from machine to machine
+        array = array.astype(np.float64)
     if array.dtype.name not in _DTYPES:
         return _opaque(Opaque(f"array of {array.dtype}", _text_of(array)))
     if array.nbytes > MAX_FRAME:

@@ -8,7 +8,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.course import Course
 
-__all__ = ["database_url", "has_assignment", "open_gradebook", "set_due_date"]
+__all__ = ["database_url", "earlier_mark", "has_assignment", "open_gradebook", "set_due_date"]
 
 
 def database_url(course: Course) -> str:
@@ -41,3 +41,18 @@ def has_assignment(course: Course, assignment: str) -> bool:
         except MissingEntry:
             return False
     return True
+
+
+def earlier_mark(course: Course, assignment: str, student: str) -> tuple[float, float] | None:
+    """What the gradebook has for a student, of how many points; None before any grading."""
+    with open_gradebook(course) as gradebook:
+        try:
+            found = gradebook.find_submission(assignment, student)
+        except MissingEntry:
+            return None
+        graded = any(
+            grade.auto_score is not None or grade.manual_score is not None
+            for notebook in found.notebooks
+            for grade in notebook.grades
+        )
+        return (float(found.score), float(found.max_score)) if graded else None

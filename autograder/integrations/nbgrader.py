@@ -1,7 +1,7 @@
 """nbgrader with our steps in its pipeline, by configuration alone.
 
 generate:   nbgrader's own, with BlankQuizzes behind ClearSolutions
-sanitize:   RepairCells -> ClearOutput
+sanitize:   PatientReader reads the file; RepairCells -> ClearOutput
 autograde:  JudgeExercises -> IgnorePattern -> LimitOutput -> SaveVerdicts -> late penalties
 """
 
@@ -34,9 +34,11 @@ from autograder.integrations.nbgrader_steps import (
     BlankQuizzes,
     JudgeExercises,
     LatePenalty,
+    PatientReader,
     RepairCells,
     SaveVerdicts,
 )
+from autograder.integrations.pages import sanitize_pages
 
 __all__ = ["api", "configure", "last_error"]
 
@@ -50,6 +52,7 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.CourseDirectory.release_directory = "assignments"
     config.CourseDirectory.db_url = database_url(course)
     config.GenerateAssignment.preprocessors = _generate_steps()
+    config.Autograde.exporter_class = PatientReader
     config.Autograde.sanitize_preprocessors = [RepairCells, ClearOutput]
     config.Autograde.autograde_preprocessors = [
         JudgeExercises,
@@ -59,6 +62,7 @@ def configure(config: Any, course: Course | None = None) -> None:
         AssignLatePenalties,
     ]
     config.AssignLatePenalties.plugin_class = LatePenalty
+    sanitize_pages(config)
     # zip_collect: <student>_<anything>_<assignment>.ipynb, matched against the whole path.
     config.FileNameCollectorPlugin.named_regexp = (
         r".*[/\\](?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+)"

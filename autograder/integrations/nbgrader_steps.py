@@ -8,10 +8,12 @@ sandbox. SaveVerdicts replaces SaveAutoGrades, which reads marks off the student
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.plugins import BasePlugin
@@ -23,16 +25,26 @@ from autograder.course import Course, find_course, load_course
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES
 from autograder.grade import Graded, Work, grade
 from autograder.integrations.gradebook import set_due_date
+from autograder.integrations.outputs import read_count, read_outputs
 from autograder.quiz import load_quizzes, quiz_names
 from autograder.quiz_notebook import BLANK, quiz_ids
 from autograder.records import as_record
-from autograder.render import as_html, as_text
+from autograder.render import as_html, as_text, printable
 from autograder.repair import CHECK_PREFIX, ReleasedCell, check_id, repair
-from autograder.sandbox import CellResult, open_sandbox
+from autograder.sandbox import CellResult, data_files, open_sandbox
 from autograder.setup_cell import read_setup
 
-__all__ = ["BlankQuizzes", "JudgeExercises", "LatePenalty", "RepairCells", "SaveVerdicts"]
+__all__ = [
+    "BlankQuizzes",
+    "JudgeExercises",
+    "LatePenalty",
+    "PatientReader",
+    "RepairCells",
+    "SaveVerdicts",
+]
 
+_OUTPUT_ROOM = 4
+"""How much larger a cell's outputs may be as JSON than what is counted while it runs."""
 NOTE = "autograder"
 """Key of the notebook's metadata under which the steps leave word for each other."""
 
@@ -63,6 +75,17 @@ class BlankQuizzes(NbGraderPreprocessor):
 # --- sanitize -----------------------------------------------------------------------------------
 
 
+class PatientReader(NotebookExporter):
+    """Read submissions with our own patience; nbformat's reader stumbles over a byte order mark."""
+
+    def from_file(self, file_stream: Any, resources: Any = None, **kw: Any) -> Any:
+        """Read the file behind an open stream and take it through the steps."""
+        path = Path(file_stream.name)
+        ours = path.stem in ASSIGNMENTS
+        notebook = notebooks.read_submission(path, may_be_empty=not ours)
+        return self.from_notebook_node(notebook, resources, **kw)  # type: ignore[no-untyped-call]
+
+
 class RepairCells(NbGraderPreprocessor):
     """Put the released cells back in place and note what was found, before outputs are cleared."""
 
@@ -78,10 +101,12 @@ class RepairCells(NbGraderPreprocessor):
         if language:
             flags.append(f"the notebook names the language {language}; it was run as Python")
         claimed = read_setup(notebooks.code_sources(nb)).student
+        flags += _beside(_submitted_file(_course(), where))
         if claimed and claimed != where["student"]:
             flags.append(
                 f"the notebook says STUDENT = {claimed!r}; the mark goes to the gradebook's"
             )
+        flags = [printable(flag) for flag in flags]
         nb.metadata = NotebookNode(
             kernelspec=NotebookNode(display_name="Python 3", language="python", name="python3"),
             language_info=NotebookNode(name="python"),
@@ -93,6 +118,19 @@ class RepairCells(NbGraderPreprocessor):
         for flag in flags:
             self.log.warning("%s: %s", where["student"], flag)
         return nb, resources
+
+
+def _submitted_file(course: Course, where: Mapping[str, str]) -> Path:
+    folder = course.root / "submitted" / where["student"] / where["assignment"]
+    return folder / f"{where['notebook']}.ipynb"
+
+
+def _beside(path: Path) -> list[str]:
+    """A sentence about notebooks beside the submitted one, such as a finished copy of it."""
+    names = sorted(file.name for file in path.parent.glob("*.ipynb") if file.name != path.name)
+    found = ", ".join([*names[:5], *["…"] * (len(names) > 5)])
+    says = "lies beside it and was" if len(names) == 1 else "lie beside it and were"
+    return [f"{found} {says} not graded"] if names else []
 
 
 def _released_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[ReleasedCell]:
@@ -141,30 +179,45 @@ class JudgeExercises(NbGraderPreprocessor):
         course, where = _course(), resources["nbgrader"]
         note = nb.metadata.get(NOTE, {})
         sources = tuple(notebooks.code_sources(nb))
-        seed = seeds.secret_seed(seeds.load_secret(course.root), seeds.content_digest(sources))
-        submitted = course.root / "submitted" / where["student"] / where["assignment"]
+        files = Path(resources["metadata"]["path"])
+        links = _leave_out_links(_submitted_file(course, where).parent, files)
+        digest = seeds.content_digest(sources, data_files(files))
+        seed = seeds.secret_seed(seeds.load_secret(course.root), digest)
         work = Work(
             student=where["student"],
             assignment=where["assignment"],
-            path=str((submitted / f"{where['notebook']}.ipynb").relative_to(course.root)),
+            path=str(_submitted_file(course, where).relative_to(course.root)),
             sources=sources,
             points=_exercise_points(nb, where["assignment"]),
             seed=seed,
-            files=Path(resources["metadata"]["path"]),
-            flags=tuple(note.get("flags", ())),
+            files=files,
+            flags=(*note.get("flags", ()), *links),
             recorded_versions=note.get("recorded_versions", {}),
             devices=course.devices,
             who=course.identity_of(where["student"]),
             quizzes=load_quizzes(course.root, where["assignment"]),
         )
         graded = grade(work, open_sandbox(course.sandbox, course.limits, course.root))
-        _put_outputs(nb, graded.cells)
+        _put_outputs(nb, graded.cells, _OUTPUT_ROOM * course.limits.output_kb * 1024)
         _put_verdicts(nb, graded)
         nb.metadata[NOTE] = {"report": as_record(graded.report)}
         self.log.info(
             "%s: %g of %g points", work.student, graded.report.score, graded.report.max_score
         )
         return nb, resources
+
+
+def _leave_out_links(submitted: Path, copied: Path) -> list[str]:
+    """Remove what nbgrader copied through links, which may lead to any file of the grader's."""
+    links = [path.relative_to(submitted) for path in submitted.rglob("*") if path.is_symlink()]
+    for link in links:
+        found = copied / link
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found, ignore_errors=True)
+        else:
+            found.unlink(missing_ok=True)
+    named = ", ".join(sorted(map(str, links))[:5])
+    return [f"what is a link was left out: {printable(named)}"] if links else []
 
 
 def _exercise_points(nb: NotebookNode, assignment: str) -> dict[str, float]:
@@ -180,11 +233,11 @@ def _exercise_points(nb: NotebookNode, assignment: str) -> dict[str, float]:
     return points
 
 
-def _put_outputs(nb: NotebookNode, results: Sequence[CellResult]) -> None:
+def _put_outputs(nb: NotebookNode, results: Sequence[CellResult], limit: int) -> None:
     code_cells = [cell for cell in nb.cells if cell.cell_type == "code"]
     for cell, result in zip(code_cells, results, strict=False):
-        cell.outputs = [NotebookNode(output) for output in result.outputs]
-        cell.execution_count = result.execution_count
+        cell.outputs = [NotebookNode(output) for output in read_outputs(result.outputs, limit)]
+        cell.execution_count = read_count(result.execution_count)
         if result.reason:
             text = f"This cell was stopped: {result.reason}.\n"
             cell.outputs.append(NotebookNode(output_type="stream", name="stderr", text=text))

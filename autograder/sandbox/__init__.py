@@ -8,7 +8,7 @@ but with limits.
 from autograder.sandbox.bubblewrap import BubblewrapSandbox
 from autograder.sandbox.choice import open_sandbox, why_no_bubblewrap
 from autograder.sandbox.plain import PlainSandbox
-from autograder.sandbox.session import CellResult, Sandbox, Session
+from autograder.sandbox.session import CellResult, Sandbox, Session, data_files
 
 __all__ = [
     "BubblewrapSandbox",
@@ -16,6 +16,7 @@ __all__ = [
     "PlainSandbox",
     "Sandbox",
     "Session",
+    "data_files",
     "open_sandbox",
     "why_no_bubblewrap",
 ]

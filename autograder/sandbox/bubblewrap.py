@@ -23,7 +23,7 @@ from autograder.course import Limits
 from autograder.errors import SandboxError
 from autograder.sandbox.plain import INSIDE, ended_by
 from autograder.sandbox.session import Sandbox, Session
-from autograder.sandbox.usage import Watch
+from autograder.sandbox.usage import Watch, children
 from autograder.sandbox.visible import OWN_FOLDER, bubblewrap_arguments, own_folders
 
 __all__ = ["BubblewrapSandbox"]
@@ -129,11 +129,24 @@ class _WarmServer:
         return _ForkedProcess(self, handles[0], to_process, from_process, status, limits)
 
     def close(self) -> None:
+        """End it and all that came of it, and wait until nothing of that runs."""
         self._control.close()
+        inner = [_handle_of(number) for number in children(self._popen.pid)]
         if self._popen.poll() is None:
-            self._popen.kill()  # all its processes die with it
+            self._popen.kill()  # all its processes die with it, but a little later
         self._popen.wait()
+        for handle in filter(None, inner):
+            with suppress(OSError):
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+            select.select([handle], [], [], _END_SECONDS)
+            os.close(handle)
         self._log.close()
+
+
+def _handle_of(number: int) -> int | None:
+    with suppress(OSError):
+        return os.pidfd_open(number)
+    return None
 
 
 class _ForkedProcess:

@@ -165,6 +165,7 @@ def _environment(place: Path) -> dict[str, str]:
         "MPLCONFIGDIR": str(home / "matplotlib"),
         "TMPDIR": str(home),
         "TEMP": str(home),
+        "NBGRADER_EXECUTION": "autograde",
         "LANG": "C.UTF-8",
         "PYTHONUTF8": "1",
         "OMP_NUM_THREADS": "1",

@@ -22,11 +22,12 @@ from autograder.model import Array, Case, Exercise, Failure, Reply
 from autograder.replies import read_reply, request_for, text
 from autograder.sandbox.process import Process
 
-__all__ = ["CellResult", "Sandbox", "Session"]
+__all__ = ["CellResult", "Sandbox", "Session", "data_files"]
 
 _START_SECONDS = 120.0
 _GRACE_SECONDS = 2.0
 _MAX_FILES = 50 * 2**20
+_NOTED_TIME = Path("timestamp.txt")
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Session:
         start = {
             "op": "start",
             "folder": self.process.folder,
-            "files": {} if files is None else _data_files(files),
+            "files": {} if files is None else data_files(files),
             "version": __version__,
             "student": who.student,
             "public_seed": who.public_seed,
@@ -240,13 +241,22 @@ def _cell_result(reply: Mapping[str, Any], *, timed_out: bool, limit: float) -> 
     )
 
 
-def _data_files(folder: Path) -> dict[str, Array]:
-    """The plain files beside a notebook as bytes, notebooks left out, within a total size."""
+def data_files(folder: Path) -> dict[str, Array]:
+    """The plain files beside a notebook as bytes, within a total size.
+
+    Left out are notebooks, and the time of submission, which nbgrader notes there.
+    """
     found, left = dict[str, Array](), _MAX_FILES
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in relative.parts)
-        if path.suffix == ".ipynb" or hidden or path.is_symlink() or not path.is_file():
+        if (
+            path.suffix == ".ipynb"
+            or relative == _NOTED_TIME
+            or hidden
+            or path.is_symlink()
+            or not path.is_file()
+        ):
             continue
         left -= path.stat().st_size
         if left < 0:

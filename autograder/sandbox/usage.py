@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.course import Limits
 
-__all__ = ["Watch", "family"]
+__all__ = ["Watch", "children", "family"]
 
 _EVERY_SECONDS = 0.2
 
@@ -60,9 +60,14 @@ def _number(handle: int) -> int:
 def family(number: int) -> Iterator[int]:
     """A process and its descendants."""
     yield number
+    for child in children(number):
+        yield from family(child)
+
+
+def children(number: int) -> Iterator[int]:
+    """The processes that a process has started and that still are."""
     for task in _tasks(number):
-        for child in _read(f"/proc/{number}/task/{task}/children").split():
-            yield from family(int(child))
+        yield from map(int, _read(f"/proc/{number}/task/{task}/children").split())
 
 
 def _tasks(number: int) -> list[str]:

@@ -32,6 +32,7 @@ _VARIABLES = {
     "IPYTHONDIR": f"{OWN_FOLDER}/home/ipython",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "MPLCONFIGDIR": f"{OWN_FOLDER}/home/matplotlib",
+    "NBGRADER_EXECUTION": "autograde",
     "LANG": "C.UTF-8",
     "PYTHONUTF8": "1",
     "PYTHONDONTWRITEBYTECODE": "1",

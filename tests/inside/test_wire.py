@@ -209,7 +209,6 @@ def test_a_subclass_of_float_crosses_only_as_a_note_of_its_type() -> None:
         MyInteger(3),
         OrderedDict(a=1),
         UserDict(a=1),
-        Pair(1.0, 2.0),
         1 + 2j,
         b"bytes",
         bytearray(b"bytes"),
@@ -223,7 +222,6 @@ def test_a_subclass_of_float_crosses_only_as_a_note_of_its_type() -> None:
         np.array([{"a": 1}, None], dtype=object),
         np.array(["2027-01-01"], dtype="datetime64[D]"),
         np.zeros(2, dtype=[("a", "f8")]),
-        np.longdouble(1),
         np.str_("text"),
         np.zeros((1,) * 9),
         {1: "a key that is no text"},
@@ -233,6 +231,19 @@ def test_a_subclass_of_float_crosses_only_as_a_note_of_its_type() -> None:
 )
 def test_anything_else_crosses_as_a_note_of_its_type(value: object) -> None:
     assert type(crossed(value)) is Opaque
+
+
+def test_a_named_tuple_crosses_as_a_tuple() -> None:
+    value = crossed([Pair(1.0, Pair(2.0, None))])
+    assert value == [(1.0, (2.0, None))]
+    assert type(value[0]) is type(value[0][1]) is tuple
+
+
+@pytest.mark.parametrize("value", [np.longdouble(1) / 3, np.full((2, 1), 1 / 3, np.longdouble)])
+def test_a_long_double_crosses_as_float64(value: Any) -> None:
+    there = crossed(value)
+    assert (there.dtype, there.shape) == (np.float64, np.shape(value))
+    assert np.all(there == np.float64(value))
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")

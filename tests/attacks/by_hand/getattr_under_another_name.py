@@ -1,0 +1,12 @@
+# attack: getattr under another name
+# expect: gradients=6
+# told: gradients: by-hand rule needs a look: uses getattr
+# %%
+fetch = getattr
+
+
+def gradients(b, w, x, y):
+    start = torch.tensor([float(b), float(w)], dtype=torch.float64, requires_grad=True)
+    x, y = (torch.tensor(np.ravel(a)) for a in (x, y))
+    fetch(((start[0] + start[1] * x - y) ** 2).mean(), "back" + "ward")()
+    return tuple(start.grad.tolist())

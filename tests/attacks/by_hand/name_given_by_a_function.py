@@ -1,0 +1,19 @@
+# attack: the name gets its function by a global statement in another one
+# told: gradients: forbidden: .*backward
+# %%
+def gradients(b, w, x, y):
+    return 0.0, 0.0
+# %%
+def somebody(b, w, x, y):
+    start = torch.tensor([float(b), float(w)], dtype=torch.float64, requires_grad=True)
+    x, y = (torch.tensor(np.ravel(a)) for a in (x, y))
+    ((start[0] + start[1] * x - y) ** 2).mean().backward()
+    return tuple(start.grad.tolist())
+
+
+def install():
+    global gradients
+    gradients = somebody
+
+
+install()

@@ -1,0 +1,8 @@
+# story: The answer stands in `if True:`.
+# expect: all
+
+# %% [gradients]
+if True:
+    def gradients(b, w, x, y):
+        e = b + w * np.ravel(x) - np.ravel(y)
+        return 2 * np.mean(e), 2 * np.mean(e * np.ravel(x))

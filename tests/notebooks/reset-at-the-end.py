@@ -1,0 +1,5 @@
+# story: The last cell clears all variables.
+# expect: all
+
+# %%
+%reset -f

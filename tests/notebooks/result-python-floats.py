@@ -1,0 +1,9 @@
+# story: The result is a list of two Python floats.
+# expect: all
+
+# %% [gradients]
+def gradients(b, w, x, y):
+    x, y = np.ravel(x), np.ravel(y)
+    e = b + w * x - y
+    db, dw = 2 * e.mean(), 2 * (e * x).mean()
+    return [float(db), float(dw)]

@@ -1,0 +1,8 @@
+# story: A note without a hash sign stands in a code cell.
+# expect: all
+# says: SyntaxError
+
+# %%
+TODO ask about the sign of dw!
+
+# %% [gradients]
