@@ -8,6 +8,8 @@ gradebook must be whole, and no process, mount or folder may be left. Exits with
 
 from __future__ import annotations
 
+import ctypes
+import os
 import random
 import signal
 import sqlite3
@@ -15,9 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import classroom
+
+from autograder.sandbox.usage import family
 
 ALLOWED_SECONDS = 10.0
 """So long after a kill the sandbox's processes may take to end."""
@@ -42,26 +47,30 @@ def killed_run(folder: Path, seconds: float) -> int:
     return (folder / "grading.log").read_text(errors="replace").count("] ")
 
 
+def adopt_orphans() -> None:
+    """Become the parent of what a killed grader leaves, so that it can be seen; see prctl(2)."""
+    set_child_subreaper = 36
+    if ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0) != 0:
+        raise SystemExit("orphans cannot be adopted here; this benchmark needs Linux")
+
+
 def left_processes() -> list[str]:
-    """Processes with the code that runs beside student code, by their command lines."""
+    """What came of this process and still runs, by its command lines."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
     found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = entry.read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if any(word.endswith(b"/autograder/inside/__main__.py") for word in words):
-            found.append(f"{entry.parent.name}: {words[0].decode()}")
+    for number in list(family(os.getpid()))[1:]:
+        with suppress(OSError):
+            words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+            found.append(f"{number}: {b' '.join(words[:4]).decode(errors='replace')}")
     return found
 
 
-def wait_until_gone(before: list[str]) -> list[str]:
+def wait_until_gone() -> list[str]:
     """What is still there after the allowed time."""
     end = time.monotonic() + ALLOWED_SECONDS
-    while time.monotonic() < end:
-        left = [line for line in left_processes() if line not in before]
-        if not left:
-            return []
+    while (left := left_processes()) and time.monotonic() < end:
         time.sleep(0.2)
     return left
 
@@ -91,6 +100,7 @@ def mounted() -> int:
 
 def main(kills: int = 25, students: int = 30) -> int:
     """Kill, finish, compare; 0 if nothing was lost."""
+    adopt_orphans()
     rng = random.Random(2024)
     class_ = classroom.readable_class(students)
     with tempfile.TemporaryDirectory() as name:
@@ -105,11 +115,11 @@ def main(kills: int = 25, students: int = 30) -> int:
         start = time.monotonic()
         classroom.autograder(calm, "grade", classroom.ASSIGNMENT)
         whole = time.monotonic() - start
-        before, mounts, stale = left_processes(), mounted(), list[str]()
+        mounts, stale = mounted(), list[str]()
         reached = []
         for _ in range(kills):
             reached.append(killed_run(killed, rng.uniform(0.0, whole)))
-            stale += wait_until_gone(before)
+            stale += wait_until_gone()
         last = classroom.autograder(killed, "grade", classroom.ASSIGNMENT)
         problems = problems_of(killed, calm, temporary, mounts)
     problems += [f"still running {ALLOWED_SECONDS:g} s after a kill: {line}" for line in stale]

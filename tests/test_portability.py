@@ -59,6 +59,7 @@ for name, source in programs:
     exec(source)
     check(name)
     hint(name)
+import autograder.checking
 print(json.dumps([name for name in sys.modules if name.partition(".")[0] == "autograder"]))
 """
 """Checks programs with all that Windows lacks taken away from what we import."""
@@ -93,14 +94,24 @@ def exercises() -> list[str]:
     return [name for name in names if (PROJECT / "tests" / "submissions" / name).is_dir()]
 
 
+OF_THE_SANDBOX = {
+    *(
+        PACKAGE / "sandbox" / f"{name}.py"
+        for name in ("breakout", "bubblewrap", "usage", "visible")
+    ),
+    *(PACKAGE / "inside" / f"{name}.py" for name in ("forks", "isolation", "syscalls")),
+}
+"""What runs where there is bubblewrap alone, which is for instructors on Linux."""
+
+
 @cache
 def student_modules() -> dict[str, ast.Module]:
     """What `check` loads, and all that runs beside student code under `autograder check`."""
     done = checked_elsewhere()
     assert done.returncode == 0, done.stderr[-3000:]
     found = {path_of(name) for name in json.loads(done.stdout.splitlines()[-1])}
-    outside = {PACKAGE / f"{name}.py" for name in ("checking", "cli", "sandbox")}
-    paths = found | outside | set(PACKAGE.glob("inside/*.py"))
+    outside = {PACKAGE / "checking.py", PACKAGE / "cli.py", *PACKAGE.glob("sandbox/*.py")}
+    paths = (found | outside | set(PACKAGE.glob("inside/*.py"))) - OF_THE_SANDBOX
     return {
         path.relative_to(PROJECT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted(paths)
