@@ -10,7 +10,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from autograder.errors import SandboxError
@@ -75,8 +75,8 @@ def ways_out(sandbox: Sandbox, course: Path) -> Sequence[str]:
         names = {
             "TARGET": str(target),
             "COURSE": str(course),
-            "HOME": str(Path.home()),
-            "HOME_HOLDS": [path.name for path in Path.home().iterdir() if path.is_file()],
+            "HOME": os.path.expanduser("~"),
+            "HOME_HOLDS": _files_at_home(),
             "GRADER": os.getpid(),
             "PORT": listening.getsockname()[1],
             "SOCKET": str(folder / "socket"),
@@ -87,6 +87,12 @@ def ways_out(sandbox: Sandbox, course: Path) -> Sequence[str]:
         for _ in range(2):  # the second session looks for what the first one left
             found = _tried(sandbox, cell)
         return [*found, *(["writing a file"] if target.with_suffix(".written").exists() else [])]
+
+
+def _files_at_home() -> list[str]:
+    with suppress(OSError, RuntimeError):  # a user without a home
+        return [path.name for path in Path.home().iterdir() if path.is_file()]
+    return []
 
 
 def _tried(sandbox: Sandbox, cell: str) -> Sequence[str]:

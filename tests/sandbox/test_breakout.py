@@ -18,6 +18,13 @@ def test_no_way_leads_out_of_bubblewrap(walled: BubblewrapSandbox) -> None:
     assert ways_out(walled, COURSE) == []
 
 
+def test_a_grader_without_a_home_can_have_the_proof_too(
+    walled: BubblewrapSandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "nowhere"))
+    assert ways_out(walled, COURSE) == []
+
+
 def test_the_attempts_do_lead_out_where_there_are_no_walls() -> None:
     sandbox = PlainSandbox(Limits())
     try:
