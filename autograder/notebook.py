@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _MAX_BYTES = 300 * 2**20
+_MINOR = 5
 _CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
 
 
@@ -120,6 +121,9 @@ def _from_json(path: Path, text: str, may_be_empty: bool) -> NotebookNode:
 
 def tidy(notebook: NotebookNode) -> NotebookNode:
     """Mend a notebook's structure in place: cells that are cells, sources and outputs as data."""
+    minor = notebook.get("nbformat_minor")
+    notebook.nbformat = 4
+    notebook.nbformat_minor = minor if type(minor) is int and 0 <= minor <= _MINOR else _MINOR
     if not isinstance(notebook.get("metadata"), dict):
         notebook.metadata = NotebookNode()
     notebook.cells = [_tidy_cell(cell) for cell in notebook.cells if isinstance(cell, dict)]

@@ -300,3 +300,13 @@ def test_the_versions_of_the_last_check_are_found() -> None:
     outputs = [output({"torch": "2.0"}), output({"torch": "2.1", "numpy": 3}), output(None), {}]
     notebook = tidy(nbformat.from_dict(document(cell("a", outputs=outputs))))
     assert recorded_versions(notebook) == {"torch": "2.1"}
+
+
+@pytest.mark.parametrize("minor", [{}, [], "5", None, -1, 99, 1e9, True])
+def test_a_format_number_that_is_none_is_mended(tmp_path: Path, minor: object) -> None:
+    path = tmp_path / "a.ipynb"
+    cell = {"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": []}
+    content = {"nbformat": 4, "nbformat_minor": minor, "metadata": {}, "cells": [cell]}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    notebook = read_notebook(path)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
