@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,16 @@ Judge = Callable[..., Verdict]
 def limits() -> Limits:
     """Short limits, so that what hangs costs a second."""
     return Limits(cell_seconds=1.5, exercise_seconds=2, memory_mb=1024, output_kb=64)
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Started in the background of a shell a process ignores SIGINT; tests that send it do not."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")
