@@ -24,6 +24,7 @@ __all__ = [
 
 _MAX_BYTES = 300 * 2**20
 _MINOR = 5
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
 
 
@@ -91,6 +92,9 @@ def _from_script(path: Path, text: str) -> NotebookNode:
 def _from_json(path: Path, text: str, may_be_empty: bool) -> NotebookNode:
     try:
         content = json.loads(text)
+        if _SURROGATE.search(text):  # half a character, which no file can be written with
+            whole = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+            content = json.loads(whole)
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise NotebookError(

@@ -310,3 +310,13 @@ def test_a_format_number_that_is_none_is_mended(tmp_path: Path, minor: object) -
     path.write_text(json.dumps(content), encoding="utf-8")
     notebook = read_notebook(path)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+
+
+def test_half_a_character_becomes_a_question_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.ipynb"
+    cell = {"cell_type": "code", "source": "x = '\ud800é😀'", "metadata": {"\udc00": "\udfff"}}
+    content = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    (found,) = read_notebook(path).cells
+    assert found.source == "x = '?é😀'"
+    json.dumps(found, ensure_ascii=False).encode()
