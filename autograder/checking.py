@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 
 from autograder import notebook as notebooks
 from autograder import seeds
+from autograder.cells import parse_cell
 from autograder.course import Course, Limits, find_course, load_course
 from autograder.errors import CourseError, NotebookError, UsageError
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of
@@ -25,7 +26,6 @@ from autograder.quiz import PREFIX
 from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
 from autograder.repair import checked_exercise
-from autograder.rules import parse_cell
 from autograder.sandbox import PlainSandbox
 from autograder.setup_cell import read_setup
 from autograder.show import points as points_text

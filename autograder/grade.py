@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder import messages, seeds
 from autograder._version import __version__
+from autograder.cells import function_source
 from autograder.errors import SandboxError
 from autograder.exercises import ASSIGNMENTS, exercises_of
 from autograder.inside.personal import NOBODY, Identity
@@ -20,7 +21,6 @@ from autograder.judge import grader_error, judge_on_devices
 from autograder.model import Case, Exercise, Outcome, Reply, Report, Verdict
 from autograder.quiz import Quiz
 from autograder.quiz_judge import MISSING, check_answers, judge_quiz
-from autograder.rules import function_source
 from autograder.sandbox import CellResult, Sandbox, Session
 from autograder.setup_cell import read_setup
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder import messages, show
+from autograder.cells import function_source, is_stub
 from autograder.compare import Difference, Unfit, changed_input, difference, fields_of
 from autograder.diagnose import Evidence, diagnose
 from autograder.model import (
@@ -28,7 +29,7 @@ from autograder.model import (
     Truth,
     Verdict,
 )
-from autograder.rules import find_forbidden, function_source, is_stub
+from autograder.rules import find_forbidden
 
 __all__ = ["grader_error", "judge", "judge_on_devices"]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.cells import parse_cell
 from autograder.inside import wire
 from autograder.inside.answers import plain
 from autograder.inside.pad import shown_questions
@@ -17,7 +18,6 @@ from autograder.inside.personal import identity
 from autograder.inside.questions import Asked, QuestionError, read_asked, variable_of
 from autograder.model import Outcome, Verdict
 from autograder.quiz_judge import MISSING, check_answers
-from autograder.rules import parse_cell
 
 __all__ = ["asked_in", "check_quiz"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cells import function_source
 from autograder.inside.questions import variable_of
 from autograder.quiz import PREFIX as QUIZ_PREFIX
-from autograder.rules import function_source
 
 __all__ = ["CHECK_PREFIX", "ReleasedCell", "check_id", "checked_exercise", "repair"]
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from autograder import seeds
 from autograder._version import __version__
+from autograder.cells import parse_cell
 from autograder.errors import CheckFailed, UsageError
 from autograder.exercises import EXERCISE_NAMES, find_exercise
 from autograder.inside import calls, device, wire
@@ -26,7 +27,6 @@ from autograder.quiz import PREFIX
 from autograder.quiz_selfcheck import check_quiz
 from autograder.render import as_html, as_text
 from autograder.replies import read_reply, request_for
-from autograder.rules import parse_cell
 from autograder.show import say
 
 __all__ = ["call_in_namespace", "check", "check_namespace", "hint", "start"]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder._version import __version__
+from autograder.cells import parse_cell
 from autograder.course import Course
-from autograder.rules import parse_cell
 
 __all__ = ["Setup", "read_setup", "setup_source"]
 

@@ -104,6 +104,7 @@ def test_exercises_import_what_data_are_and_how_they_are_read_but_no_judge(name:
         "autograder.exercises",
         "autograder.inside.wire",
         "autograder.model",
+        "autograder.cells",
         "autograder.rules",
         "autograder.show",
     )

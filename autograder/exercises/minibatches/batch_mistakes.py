@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.cells import calls_in_loops
 from autograder.exercises.minibatches.claims import is_long, only, showing
 from autograder.exercises.minibatches.walks import Data, Rows
 from autograder.model import Case, Misconception, Truth
-from autograder.rules import calls_in_loops
 
 __all__ = ["BATCH_MISTAKES"]
 
