@@ -42,6 +42,11 @@ def _damaged(data: bytes, rng: Random) -> bytes:
     ])  # fmt: skip
 
 
+def _odd(rng: Random, *others: Json) -> Json:
+    """A value that does not belong there: a copy, since later changes may write into it."""
+    return copy.deepcopy(rng.choice([*_ODD, *others]))
+
+
 def _cell(notebook: Json, rng: Random) -> Json:
     cells = [cell for cell in notebook["cells"] if isinstance(cell, dict)]
     return rng.choice(cells) if cells else {}
@@ -65,12 +70,12 @@ def _shuffle(notebook: Json, rng: Random) -> Json:
 
 
 def _insert_odd(notebook: Json, rng: Random) -> Json:
-    notebook["cells"].insert(rng.randint(0, len(notebook["cells"])), rng.choice(_ODD))
+    notebook["cells"].insert(rng.randint(0, len(notebook["cells"])), _odd(rng))
     return notebook
 
 
 def _change_field(notebook: Json, rng: Random) -> Json:
-    _cell(notebook, rng)[rng.choice(_KEYS)] = copy.deepcopy(rng.choice(_ODD))
+    _cell(notebook, rng)[rng.choice(_KEYS)] = _odd(rng)
     return notebook
 
 
@@ -90,7 +95,7 @@ def _change_nbgrader(notebook: Json, rng: Random) -> Json:
         nbgrader = metadata.setdefault("nbgrader", {})
         if isinstance(nbgrader, dict):
             key = rng.choice(["grade_id", "points", "grade", "solution", "locked", "checksum"])
-            nbgrader[key] = rng.choice([*_ODD, 1000, "gradients", "check-gradients"])
+            nbgrader[key] = _odd(rng, 1000, "gradients", "check-gradients")
     return notebook
 
 
@@ -113,7 +118,7 @@ def _source_as_lines(notebook: Json, rng: Random) -> Json:
 
 def _change_top(notebook: Json, rng: Random) -> Json:
     key = rng.choice(["nbformat", "nbformat_minor", "metadata", "cells", "worksheets"])
-    notebook[key] = copy.deepcopy(rng.choice([*_ODD, 2, 3, 4, 5, 99]))
+    notebook[key] = _odd(rng, 2, 3, 4, 5, 99)
     return notebook
 
 
