@@ -2,9 +2,9 @@
 
     python benchmarks/sandbox_overhead.py [ROUNDS] [NOTEBOOK]
 
-Both ways take turns. A round opens a session, runs the cells of the notebook (the answer and check
-cells of the solved 03-gradients unless one is named), and closes it. Prints medians in seconds and
-their difference.
+Both ways take turns. A round opens a session, runs all code cells of the notebook (the solved
+03-gradients, with its six pictures, unless one is named), and closes it. Prints medians in seconds
+and their difference.
 """
 
 from __future__ import annotations
@@ -105,8 +105,7 @@ def main(rounds: int = 15, notebook: str = str(SOLVED)) -> None:
 
     in_the_sandbox()
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as in the sandbox
-    server.warm_up()
-    forks.try_everything_once()
+    forks.get_warm()
     in_a_plain_fork(cells)
     ways = {"plain warm fork": lambda: in_a_plain_fork(cells), "sandbox": in_the_sandbox}
     times: dict[str, list[float]] = {name: [] for name in ways}

@@ -7,6 +7,8 @@ new namespaces, starts the process there and says over that socket how it began 
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import signal
 import socket
@@ -17,7 +19,7 @@ from typing import NoReturn
 from . import isolation
 from .server import serve, warm_up
 
-__all__ = ["main", "try_everything_once"]
+__all__ = ["get_warm", "main"]
 
 _NOBODY = 61_000
 """A user of whom nothing is. Of root's processes the system does not count how many there are."""
@@ -33,8 +35,7 @@ def main(descriptor: int, folders: Sequence[str]) -> NoReturn:
     _redirect(0, 1)
     if os.getuid() == 0:
         isolation.become(_NOBODY)
-    warm_up()
-    try_everything_once()
+    get_warm()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for keepers
     control.send(b"warm")
     while True:
@@ -55,10 +56,16 @@ def _redirect(*descriptors: int) -> None:
     os.close(nowhere)
 
 
-def try_everything_once() -> None:
-    """What takes long at its first use: an optimizer, a picture, the simulated accelerator."""
-    import io
+def get_warm() -> None:
+    """Import what notebooks import and use it once; the caller's forks begin with all that."""
+    warm_up()
+    _try_everything_once()
+    gc.collect()
+    gc.freeze()  # else a fork's first full collection writes to, and so copies, all of its memory
 
+
+def _try_everything_once() -> None:
+    """What takes long at its first use: an optimizer, a picture, the simulated accelerator."""
     import torch
     from matplotlib.figure import Figure
 
@@ -69,10 +76,15 @@ def try_everything_once() -> None:
     weight.sum().backward()
     optimizer.step()
     device.available("sim")
-    figure = Figure()
-    figure.add_subplot().plot([0, 1], label="a line")
-    figure.legend()
-    figure.savefig(io.BytesIO())  # not by pyplot, which is the shell's to set up
+    figure = Figure()  # not by pyplot, which is the shell's to set up
+    axes = figure.add_subplot(xlabel="$w$", title=r"$\frac{1}{2}\sum_i \hat{y}_i^2 - \alpha$")
+    axes.plot([0, 1], label="a line")
+    axes.contour([[0, 1], [1, 2]])
+    axes.scatter([1, 2], [1, 10])
+    axes.legend()
+    for scale in ("linear", "log"):
+        axes.set_yscale(scale)
+        figure.savefig(io.BytesIO(), format="png", bbox_inches="tight")
 
 
 # --- one submission -----------------------------------------------------------------------------
