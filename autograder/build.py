@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
-from autograder.integrations.gradebook import set_due_date
+from autograder.integrations.grade_store import open_store
 from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
 from autograder.quiz_notebook import keep_cell, quiz_cells, quiz_ids
@@ -229,4 +229,5 @@ def _generate(course: Course, assignment: str) -> None:
     if not result["success"]:
         reason = last_error(result)
         raise BuildError(f"{assignment}: nbgrader's generate_assignment failed: {reason}")
-    set_due_date(course, assignment)
+    with open_store(course) as store:
+        store.set_due_date(assignment, course.assignments[assignment].due)

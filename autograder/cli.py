@@ -147,20 +147,28 @@ def check(paths: tuple[Path, ...], exercises: tuple[str, ...], json_file: str | 
 
 
 @cli.command()
-@click.argument("assignment")
+@click.argument("assignments", nargs=-1, metavar="ASSIGNMENT")
+@click.option("--all", "every", is_flag=True, help="All assignments that somebody handed in.")
 @click.option("--student", "students", multiple=True, metavar="ID", help="Only this student.")
+@click.option("--force", is_flag=True, help="Also what has not changed since it was graded.")
+@click.option("--dry-run", is_flag=True, help="Show which marks would change; write nothing.")
+@click.option("--explain", is_flag=True, help="Say of each why it was graded again, or not.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Default: one for each core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on a Dask cluster: tcp://host:8786.")
 @json_option
-@_examples("autograder grade 03-gradients", "autograder grade 03-gradients --json marks.json")
-def grade(assignment: str, students: tuple[str, ...], json_file: str | None) -> None:
-    """Grade all submissions of an assignment into nbgrader's gradebook."""
-    from autograder import engine, records
+@_examples(
+    "autograder grade 03-gradients",
+    "autograder grade --all --workers 4",
+    "autograder grade 03-gradients --dry-run --explain",
+    "autograder grade 03-gradients --student ada --force --json -",
+)
+def grade(assignments: tuple[str, ...], every: bool, json_file: str | None, **given: Any) -> None:
+    """Grade the submissions that are new or changed into nbgrader's gradebook."""
+    from autograder import grading
 
-    found = engine.grade_class(_course(), assignment, students, quiet=json_file == "-")
-    if json_file != "-":
-        engine.print_table(found)
-    if json_file:
-        records.write_json(found, json_file)
-    sys.exit(0 if all(record["status"] == "graded" for record in found) else 1)
+    explain = given.pop("explain")
+    good = grading.grade(_course(), assignments, every, given, explain, json_file)
+    sys.exit(0 if good else 1)
 
 
 @cli.group()

@@ -1,4 +1,4 @@
-"""`autograder demo`: an example class through nbgrader's own commands, with each mark checked."""
+"""`autograder demo`: an example class from release to feedback, with each mark checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.course import Course, load_course
-from autograder.engine import Record, print_table, record_of, unreadable
+from autograder.engine import Options
+from autograder.engine import run as grade
+from autograder.engine.tables import Record, print_table
 from autograder.errors import AutograderError, UsageError
 from autograder.example_class import Student, example_class
 from autograder.exercises import EXERCISE_NAMES
@@ -36,9 +38,12 @@ def run(course: Course, place: Path | None = None) -> bool:
     students = example_class(course.root, assignment)
     print(f"An example class of {len(students)}, in {folder}")
     _hand_in(folder, assignment, students)
-    for command in _pipeline(assignment):
-        _nbgrader(folder, command)
-    records = [_record(demo, assignment, student) for student in students]
+    _nbgrader(folder, ["generate_assignment", assignment, "--force"])
+    _nbgrader(folder, ["zip_collect", assignment, "--force"])
+    found = {record["student"]: record for record in _graded(demo, assignment)}
+    _nbgrader(folder, ["generate_feedback", assignment])
+    _nbgrader(folder, ["export"])
+    records = [found[student.name] for student in students]
     print_table(records)
     problems = list(_problems(demo, assignment, students, records))
     for problem in problems:
@@ -82,16 +87,6 @@ def _hand_in(folder: Path, assignment: str, students: Sequence[Student]) -> None
         (archive / f"{student.name}_{student.file_name}").write_bytes(student.content)
 
 
-def _pipeline(assignment: str) -> list[list[str]]:
-    return [
-        ["generate_assignment", assignment, "--force"],
-        ["zip_collect", assignment, "--force"],
-        ["autograde", assignment],
-        ["generate_feedback", assignment],
-        ["export"],
-    ]
-
-
 def _nbgrader(folder: Path, command: list[str]) -> None:
     """Run one of nbgrader's own commands; its log goes to a file, its verdict to the screen.
 
@@ -116,10 +111,13 @@ def _nbgrader(folder: Path, command: list[str]) -> None:
         raise AutograderError(f"nbgrader {command[0]} broke; see {folder / 'nbgrader.log'}")
 
 
-def _record(course: Course, assignment: str, student: Student) -> Record:
-    return unreadable(course, assignment, student.name) or record_of(
-        course, assignment, student.name
-    )
+def _graded(course: Course, assignment: str) -> list[Record]:
+    """The records of `autograder grade`, which takes the place of `nbgrader autograde`."""
+    print(f"$ autograder grade {assignment}", flush=True)
+    started = time.monotonic()
+    records = grade(course, assignment, Options()).records
+    print(f"  {len(records)} submissions, {time.monotonic() - started:.0f} s", flush=True)
+    return records
 
 
 # --- is every mark what it must be? -------------------------------------------------------------

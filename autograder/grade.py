@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from autograder import messages, seeds
@@ -21,7 +20,7 @@ from autograder.judge import grader_error, judge_on_devices
 from autograder.model import Case, Exercise, Outcome, Reply, Report, Verdict
 from autograder.quiz import Quiz
 from autograder.quiz_judge import MISSING, check_answers, judge_quiz
-from autograder.sandbox import CellResult, Sandbox, Session
+from autograder.sandbox import CellResult, Files, Sandbox, Session
 from autograder.setup_cell import read_setup
 
 __all__ = ["Graded", "Work", "grade"]
@@ -40,7 +39,7 @@ class Work:
         sources: its code cells, in order.
         points: of each exercise that is graded.
         seed: the public one, or the submission's own (`autograder.seeds`).
-        files: folder whose data files the code may read, or None.
+        files: data files that the code may read, or the folder that holds them.
         flags: what reading and repairing found.
         recorded_versions: those that the student's own checks noted.
         devices: where exercises are judged, if the exercise and the machine have them.
@@ -54,7 +53,7 @@ class Work:
     sources: tuple[str, ...]
     points: Mapping[str, float]
     seed: seeds.Seed
-    files: Path | None = None
+    files: Files = None
     flags: tuple[str, ...] = ()
     recorded_versions: Mapping[str, str] | None = None
     devices: tuple[str, ...] = ("cpu",)
@@ -64,35 +63,45 @@ class Work:
 
 @dataclass(frozen=True)
 class Graded:
-    """The report of a submission, and what each of its code cells gave."""
+    """The report of a submission, and what each of its code cells gave.
+
+    ``stages`` are seconds: ``sandbox`` opens and closes it, ``cells`` runs the notebook, ``probes``
+    calls its functions and judges what they give.
+    """
 
     report: Report
     cells: tuple[CellResult, ...]
+    stages: Mapping[str, float] = field(default_factory=dict)
 
 
 def grade(work: Work, sandbox: Sandbox) -> Graded:
     """Grade one submission; never raises for what student code does."""
     start = time.perf_counter()
-    run = _Run(work, sandbox)
+    run, stages = _Run(work, sandbox), dict[str, float]()
     try:
         with run.open():
+            opened = time.perf_counter()
             run.all_cells()
+            stages["cells"] = time.perf_counter() - opened
             verdicts = (*run.verdicts(), *run.quiz_verdicts())
             versions = run.versions()
+            stages["probes"] = time.perf_counter() - opened - stages["cells"]
     except SandboxError as error:
         return Graded(_ungraded(work, error, time.perf_counter() - start), ())
+    seconds = time.perf_counter() - start
+    stages["sandbox"] = seconds - sum(stages.values())
     report = Report(
         student=work.student,
         assignment=work.assignment,
         path=work.path,
         status="graded",
         verdicts=verdicts,
-        seconds=time.perf_counter() - start,
+        seconds=seconds,
         message=run.cell_trouble(),
         flags=(*work.flags, *_version_flags(work.recorded_versions or {}, versions)),
         versions=versions,
     )
-    return Graded(report, tuple(run.results))
+    return Graded(report, tuple(run.results), stages)
 
 
 def _ungraded(work: Work, error: Exception, seconds: float) -> Report:

@@ -16,9 +16,11 @@ from autograder.errors import NotebookError
 __all__ = [
     "code_sources",
     "foreign_language",
+    "parse_notebook",
     "read_notebook",
     "read_submission",
     "recorded_versions",
+    "submitted_content",
     "tidy",
 ]
 
@@ -29,7 +31,16 @@ _CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
 
 
 def read_notebook(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
-    """A notebook (or a .py file in percent format) as nbformat 4.
+    """A notebook (or a .py file in percent format) as nbformat 4; see `parse_notebook`.
+
+    Raises:
+        NotebookError: it cannot be read; one sentence says why and what to do.
+    """
+    return parse_notebook(path, _content_of(path), may_be_empty=may_be_empty)
+
+
+def parse_notebook(path: Path, data: bytes, *, may_be_empty: bool = False) -> NotebookNode:
+    """The content of a file, whose path is for messages, as a notebook.
 
     Cells that are no cells are left out; every source is text. A notebook without cells is refused
     unless it ``may_be_empty``.
@@ -37,6 +48,15 @@ def read_notebook(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
     Raises:
         NotebookError: it cannot be read; one sentence says why and what to do.
     """
+    if not data.strip():
+        raise NotebookError(f"{path}: the file is empty; hand in the saved notebook.")
+    text = _decoded(path, data)
+    if path.suffix == ".py":
+        return _from_script(path, text)
+    return _from_json(path, text, may_be_empty)
+
+
+def _content_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MAX_BYTES else b""
@@ -46,23 +66,27 @@ def read_notebook(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
         raise NotebookError(
             f"{path}: the file has {size // 2**20} MB; clear its outputs and save it again."
         )
-    if not data.strip():
-        raise NotebookError(f"{path}: the file is empty; hand in the saved notebook.")
-    text = _decoded(path, data)
-    if path.suffix == ".py":
-        return _from_script(path, text)
-    return _from_json(path, text, may_be_empty)
+    return data
 
 
 def read_submission(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
-    """A notebook that was handed in; see `read_notebook`.
+    """A notebook that was handed in; see `parse_notebook`.
+
+    Raises:
+        NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
+    """
+    return parse_notebook(path, submitted_content(path), may_be_empty=may_be_empty)
+
+
+def submitted_content(path: Path) -> bytes:
+    """The bytes of a file that was handed in.
 
     Raises:
         NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
     """
     if path.is_symlink():
         raise NotebookError(f"{path}: it is a link; hand in the notebook itself.")
-    return read_notebook(path, may_be_empty=may_be_empty)
+    return _content_of(path)
 
 
 def _decoded(path: Path, data: bytes) -> str:

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from autograder.course import Course, load_course
 from autograder.exercises import EXERCISE_NAMES
 from autograder.integrations.gradebook import open_gradebook
+from autograder.marking import NOTE
 from autograder.programs import Program, programs_of
 from autograder.repair import check_id
 
@@ -106,6 +107,11 @@ class CourseFolder:
 
     def autograded(self, student: str, assignment: str = ASSIGNMENT) -> NotebookNode:
         return read(self.root / "autograded" / student / assignment / f"{assignment}.ipynb")
+
+    def record(self, student: str, assignment: str = ASSIGNMENT) -> dict[str, Any]:
+        """The record that grading left in the autograded notebook."""
+        found: dict[str, Any] = self.autograded(student, assignment).metadata[NOTE]["report"]
+        return found
 
     def feedback(self, student: str) -> str:
         path = self.root / "feedback" / student / ASSIGNMENT / f"{ASSIGNMENT}.html"

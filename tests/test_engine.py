@@ -24,7 +24,7 @@ from course_folder import (
 )
 
 from autograder.build import build
-from autograder.engine import grade_class, record_of
+from autograder.engine import grade_class
 from autograder.errors import CourseError, UsageError
 from autograder.integrations.gradebook import open_gradebook
 from autograder.repair import check_id
@@ -183,7 +183,7 @@ def shown(record: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def test_the_verdicts_are_those_of_nbgrader(graded: Class, by_nbgrader: CourseFolder) -> None:
-    theirs = record_of(by_nbgrader.course, ASSIGNMENT, "wrong")
+    theirs = by_nbgrader.record("wrong")
     assert shown(graded.records["wrong"]) == shown(theirs)
 
 
@@ -286,28 +286,20 @@ def test_with_nothing_collected_there_is_a_sentence(new_course: Maker) -> None:
         grade_class(new_course().course, ASSIGNMENT)
 
 
-@pytest.fixture(scope="module")
-def refused(new_course: Maker) -> Class:
-    """A class that this machine cannot grade: it asks for a sandbox that is not there."""
+def test_where_the_sandbox_that_is_required_is_missing_nothing_is_graded(
+    new_course: Maker,
+) -> None:
     course = new_course({"PATH": str(Path(sys.executable).parent)})  # without bwrap
     policy = (course.root / "course.yaml").read_text()
     (course.root / "course.yaml").write_text(policy.replace("sandbox: auto", "sandbox: required"))
     course.hand_in("ada", solved(shortened(course.release())))
-    done = course.autograder("grade", ASSIGNMENT, "--json", "-")
-    found = json.loads(done.stdout)
-    return Class(course, done, {record["student"]: record for record in found["submissions"]})
-
-
-def test_what_cannot_be_graded_is_an_error_of_the_grader(refused: Class) -> None:
-    record = refused.records["ada"]
-    assert record["status"] == "grader_error"
-    assert "course.yaml says `sandbox: required`" in record["message"]
-    assert "bubblewrap is not installed" in record["message"]
-    assert refused.done.returncode == 1
-
-
-def test_an_error_of_the_grader_decides_no_points(refused: Class) -> None:
-    assert set(refused.course.grades("ada").values()) == {None}
+    done = course.autograder("grade", ASSIGNMENT)
+    assert done.returncode == 2
+    assert "course.yaml says `sandbox: required`" in done.stderr
+    assert "bubblewrap is not installed" in done.stderr
+    assert "Traceback" not in done.stderr
+    with open_gradebook(course.course) as gradebook:
+        assert gradebook.assignment_submissions(ASSIGNMENT) == []
 
 
 def test_no_exercise_is_left_out(graded: Class) -> None:

@@ -17,7 +17,7 @@ from autograder.grade import Graded, Work, grade
 from autograder.inside.own_data import my_data
 from autograder.inside.personal import NOBODY, Identity, identify
 from autograder.model import Case, Exercise, Truth, Verdict
-from autograder.sandbox import PlainSandbox, Sandbox, Session
+from autograder.sandbox import Files, PlainSandbox, Sandbox, Session
 
 POINTS = {"gradients": 6.0, "step_gradient": 6.0}
 GRADIENTS = """
@@ -229,7 +229,7 @@ def test_the_same_versions_at_home_are_not_flagged(graded: Grade, passed: Graded
 
 class Unstartable(PlainSandbox):
     @contextmanager
-    def session(self, files: Path | None = None, who: Identity = NOBODY) -> Iterator[Session]:
+    def session(self, files: Files = None, who: Identity = NOBODY) -> Iterator[Session]:
         raise SandboxError("no process here")
         yield
 

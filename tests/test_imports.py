@@ -19,8 +19,8 @@ INSIDE = {
     "autograder.inside",
     *(f"autograder.inside.{p.stem}" for p in PACKAGE.glob("inside/*.py")),
 }
-OUTER = ("build", "checking", "cli", "demo", "doctor", "engine", "example_class", "integrations",
-         "package", "programs", "report", "verify")  # fmt: skip
+OUTER = ("build", "checking", "cli", "demo", "doctor", "engine", "example_class", "grading",
+         "integrations", "marking", "package", "programs", "report", "verify")  # fmt: skip
 """What stands on the core: everything else but `inside` is core."""
 OUTSIDE_WORLD = {"nbgrader", "pytest", "click", "rich", "jupytext", "dask", "sqlalchemy"}
 

@@ -1,58 +1,15 @@
-"""nbgrader's gradebook, opened as course.yaml says."""
+"""nbgrader's own Gradebook, opened as course.yaml says; see `grade_store` for the fast way."""
 
 from __future__ import annotations
 
-from datetime import UTC
-
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 
 from autograder.course import Course
+from autograder.integrations.grade_store import database_url
 
-__all__ = ["database_url", "earlier_mark", "has_assignment", "open_gradebook", "set_due_date"]
-
-
-def database_url(course: Course) -> str:
-    """The gradebook's URL, a relative SQLite path taken from the course's folder."""
-    prefix = "sqlite:///"
-    path = course.gradebook.removeprefix(prefix)
-    if path == course.gradebook or path.startswith("/") or path == ":memory:":
-        return course.gradebook
-    return f"{prefix}{course.root / path}"
+__all__ = ["open_gradebook"]
 
 
 def open_gradebook(course: Course) -> Gradebook:
     """The gradebook; use it in a ``with``."""
     return Gradebook(database_url(course), course.id)
-
-
-def set_due_date(course: Course, assignment: str) -> None:
-    """Write the due date of course.yaml into the gradebook, which keeps UTC."""
-    due = course.assignments[assignment].due
-    stored = due.astimezone(UTC).replace(tzinfo=None) if due else None
-    with open_gradebook(course) as gradebook:
-        gradebook.update_or_create_assignment(assignment, duedate=stored)
-
-
-def has_assignment(course: Course, assignment: str) -> bool:
-    """Whether generate_assignment has recorded the assignment's notebook."""
-    with open_gradebook(course) as gradebook:
-        try:
-            gradebook.find_notebook(assignment, assignment)
-        except MissingEntry:
-            return False
-    return True
-
-
-def earlier_mark(course: Course, assignment: str, student: str) -> tuple[float, float] | None:
-    """What the gradebook has for a student, of how many points; None before any grading."""
-    with open_gradebook(course) as gradebook:
-        try:
-            found = gradebook.find_submission(assignment, student)
-        except MissingEntry:
-            return None
-        graded = any(
-            grade.auto_score is not None or grade.manual_score is not None
-            for notebook in found.notebooks
-            for grade in notebook.grades
-        )
-        return (float(found.score), float(found.max_score)) if graded else None

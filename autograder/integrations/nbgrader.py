@@ -1,8 +1,8 @@
 """nbgrader with our steps in its pipeline, by configuration alone.
 
 generate:   nbgrader's own, with BlankQuizzes behind ClearSolutions
-sanitize:   PatientReader reads the file; RepairCells -> ClearOutput
-autograde:  JudgeExercises -> IgnorePattern -> LimitOutput -> SaveVerdicts -> late penalties
+sanitize:   PatientReader reads the file; RepairCells
+autograde:  JudgeExercises -> SaveVerdicts -> late penalties
 """
 
 from __future__ import annotations
@@ -17,19 +17,13 @@ from typing import Any
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    ClearOutput,
-    ClearSolutions,
-    IgnorePattern,
-    LimitOutput,
-)
+from nbgrader.preprocessors import AssignLatePenalties, ClearSolutions
 from traitlets.config import Config
 
 from autograder.course import Course, find_course, load_course
 from autograder.errors import CourseError
 from autograder.exercises import EXERCISE_NAMES
-from autograder.integrations.gradebook import database_url
+from autograder.integrations.grade_store import database_url
 from autograder.integrations.nbgrader_steps import (
     BlankQuizzes,
     JudgeExercises,
@@ -53,14 +47,8 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.CourseDirectory.db_url = database_url(course)
     config.GenerateAssignment.preprocessors = _generate_steps()
     config.Autograde.exporter_class = PatientReader
-    config.Autograde.sanitize_preprocessors = [RepairCells, ClearOutput]
-    config.Autograde.autograde_preprocessors = [
-        JudgeExercises,
-        IgnorePattern,
-        LimitOutput,
-        SaveVerdicts,
-        AssignLatePenalties,
-    ]
+    config.Autograde.sanitize_preprocessors = [RepairCells]
+    config.Autograde.autograde_preprocessors = [JudgeExercises, SaveVerdicts, AssignLatePenalties]
     config.AssignLatePenalties.plugin_class = LatePenalty
     sanitize_pages(config)
     # zip_collect: <student>_<anything>_<assignment>.ipynb, matched against the whole path.

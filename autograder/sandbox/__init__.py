@@ -6,17 +6,27 @@ but with limits.
 """
 
 from autograder.sandbox.bubblewrap import BubblewrapSandbox
-from autograder.sandbox.choice import open_sandbox, why_no_bubblewrap
+from autograder.sandbox.choice import open_sandbox, start_sandbox, why_no_bubblewrap
 from autograder.sandbox.plain import PlainSandbox
-from autograder.sandbox.session import CellResult, Sandbox, Session, data_files
+from autograder.sandbox.session import (
+    CellResult,
+    Files,
+    Sandbox,
+    Session,
+    data_files,
+    read_data_files,
+)
 
 __all__ = [
     "BubblewrapSandbox",
     "CellResult",
+    "Files",
     "PlainSandbox",
     "Sandbox",
     "Session",
     "data_files",
     "open_sandbox",
+    "read_data_files",
+    "start_sandbox",
     "why_no_bubblewrap",
 ]

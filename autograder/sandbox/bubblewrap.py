@@ -34,7 +34,10 @@ _END_SECONDS = 10.0
 
 
 class BubblewrapSandbox(Sandbox):
-    """Every session runs in a fork of one warm process, closed off from everything else."""
+    """Every session runs in a fork of one warm process, closed off from everything else.
+
+    Forks of the process that started it share it.
+    """
 
     def __init__(self, limits: Limits, hidden: Sequence[Path] = ()) -> None:
         """Keep the limits that every session gets, and folders to hide wherever they lie."""
@@ -43,6 +46,15 @@ class BubblewrapSandbox(Sandbox):
         self._server: _WarmServer | None = None
         self._lock = threading.Lock()
 
+    def start(self) -> None:
+        """Start the warm server, if none runs, without waiting until it is warm.
+
+        Raises:
+            SandboxError: bubblewrap is missing.
+        """
+        with self._lock:
+            self._started()
+
     def _next_session(self) -> Session:
         """A fork of the warm server, which is started again if it has ended.
 
@@ -50,11 +62,20 @@ class BubblewrapSandbox(Sandbox):
             SandboxError: bubblewrap is missing or the system forbids what it needs.
         """
         with self._lock:
-            if self._server is not None and not self._server.lives():
+            server = self._started()
+            try:
+                server.wait_until_warm()
+            except SandboxError:
                 self.close()
-            if self._server is None:
-                self._server = _WarmServer(self.hidden)
-            return Session(self._server.fork(self.limits), self.limits)
+                raise
+            return Session(server.fork(self.limits), self.limits)
+
+    def _started(self) -> _WarmServer:
+        if self._server is not None and not self._server.lives():
+            self.close()
+        if self._server is None:
+            self._server = _WarmServer(self.hidden)
+        return self._server
 
     def close(self) -> None:
         """End the warm server, and with it all that came of it."""
@@ -67,7 +88,7 @@ class _WarmServer:
     """The process of `autograder.inside.forks`, as root and as anybody else."""
 
     def __init__(self, hidden: Sequence[Path]) -> None:
-        """Start it and wait until it is warm."""
+        """Start it; it becomes warm by and by."""
         bwrap = shutil.which("bwrap")
         if sys.platform != "linux" or bwrap is None:
             raise SandboxError("bubblewrap is not installed; on Debian: apt-get install bubblewrap")
@@ -84,16 +105,27 @@ class _WarmServer:
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
             )
+        self._owner, self._is_warm = os.getpid(), False
+        self._handle = os.pidfd_open(self._popen.pid)
+
+    def wait_until_warm(self) -> None:
+        """Wait until it can fork.
+
+        Raises:
+            SandboxError: the system forbids what it needs.
+        """
+        if self._is_warm:
+            return
         self._control.settimeout(_START_SECONDS)
         with suppress(OSError):
-            if self._control.recv(16) == b"warm":
-                return
-        printed = self.printed()
-        self.close()
-        raise SandboxError(f"bubblewrap does not start here: {printed or 'it said nothing'}")
+            self._is_warm = self._control.recv(16) == b"warm"
+        if not self._is_warm:
+            printed = self.printed() or "it said nothing"
+            raise SandboxError(f"bubblewrap does not start here: {printed}")
 
     def lives(self) -> bool:
-        return self._popen.poll() is None
+        ended, _, _ = select.select([self._handle], [], [], 0)
+        return not ended
 
     def printed(self) -> str:
         """The end of what it and its forks said about themselves."""
@@ -129,8 +161,14 @@ class _WarmServer:
         return _ForkedProcess(self, handles[0], to_process, from_process, status, limits)
 
     def close(self) -> None:
-        """End it and all that came of it, and wait until nothing of that runs."""
+        """End it and all that came of it, and wait until nothing of that runs.
+
+        A fork of its owner only lets go of it.
+        """
         self._control.close()
+        os.close(self._handle)
+        if os.getpid() != self._owner:
+            return
         inner = [_handle_of(number) for number in children(self._popen.pid)]
         if self._popen.poll() is None:
             self._popen.kill()  # all its processes die with it, but a little later

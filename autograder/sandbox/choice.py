@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,23 +15,36 @@ from autograder.sandbox.bubblewrap import BubblewrapSandbox
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import Sandbox
 
-__all__ = ["open_sandbox", "why_no_bubblewrap"]
+__all__ = ["open_sandbox", "start_sandbox", "why_no_bubblewrap"]
 
 Mode = Literal["required", "auto", "off"]
 
 
+def start_sandbox(mode: Mode, limits: Limits, root: Path) -> None:
+    """Begin to start what `open_sandbox` waits for, so that other things can be done meanwhile."""
+    if mode != "off":
+        with suppress(SandboxError):
+            _walled(limits, root).start()
+
+
 @cache
-def open_sandbox(mode: Mode, limits: Limits, root: Path) -> Sandbox:
+def _walled(limits: Limits, root: Path) -> BubblewrapSandbox:
+    return BubblewrapSandbox(limits, hidden=(root,))
+
+
+@cache
+def open_sandbox(mode: Mode, limits: Limits, root: Path, *, warn: bool = True) -> Sandbox:
     """The sandbox that course.yaml asks for, the same one for all that this process grades.
 
-    ``root`` is the folder of the course, which is hidden wherever it lies.
+    ``root`` is the folder of the course, which is hidden wherever it lies. Unless told otherwise it
+    will ``warn`` loudly where there is none.
 
     Raises:
         SandboxError: it is required and cannot be had here; the message says why.
     """
     if mode == "off":
         return _kept(PlainSandbox(limits, keep_spare=True))
-    walled = BubblewrapSandbox(limits, hidden=(root,))
+    walled = _walled(limits, root)
     reason = why_no_bubblewrap(walled)
     if not reason:
         return _kept(walled)
@@ -39,7 +53,8 @@ def open_sandbox(mode: Mode, limits: Limits, root: Path) -> Sandbox:
             f"course.yaml says `sandbox: required`, but {reason}. Nothing was graded; "
             "`autograder doctor` says more"
         )
-    _warn(reason)
+    if warn:
+        _warn(reason)
     return _kept(PlainSandbox(limits, keep_spare=True))
 
 

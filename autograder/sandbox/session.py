@@ -22,7 +22,9 @@ from autograder.model import Array, Case, Exercise, Failure, Reply
 from autograder.replies import read_reply, request_for, text
 from autograder.sandbox.process import Process
 
-__all__ = ["CellResult", "Sandbox", "Session", "data_files"]
+__all__ = ["CellResult", "Files", "Sandbox", "Session", "data_files", "read_data_files"]
+
+Files = Mapping[str, Array] | Path | None
 
 _START_SECONDS = 120.0
 _GRACE_SECONDS = 2.0
@@ -53,10 +55,11 @@ class Sandbox(ABC):
         self.limits = limits
 
     @contextmanager
-    def session(self, files: Path | None = None, who: Identity = NOBODY) -> Iterator[Session]:
-        """A fresh process in a fresh folder that holds copies of the data files in ``files``.
+    def session(self, files: Files = None, who: Identity = NOBODY) -> Iterator[Session]:
+        """A fresh process in a fresh folder that holds copies of the data files.
 
-        ``who`` decides on the data and numbers that are a student's own.
+        ``files`` are their contents by relative path, or the folder in which they lie. ``who``
+        decides on the data and numbers that are a student's own.
 
         Raises:
             SandboxError: the process does not start.
@@ -95,7 +98,7 @@ class Session:
         self._ending = ""
         threading.Thread(target=self._read, daemon=True).start()
 
-    def begin(self, files: Path | None = None, who: Identity = NOBODY) -> None:
+    def begin(self, files: Files = None, who: Identity = NOBODY) -> None:
         """Wait until the process is ready, and give it its limits and data files.
 
         Raises:
@@ -104,7 +107,7 @@ class Session:
         start = {
             "op": "start",
             "folder": self.process.folder,
-            "files": {} if files is None else data_files(files),
+            "files": data_files(files) if isinstance(files, Path) else dict(files or {}),
             "version": __version__,
             "student": who.student,
             "public_seed": who.public_seed,
@@ -242,13 +245,17 @@ def _cell_result(reply: Mapping[str, Any], *, timed_out: bool, limit: float) -> 
 
 
 def data_files(folder: Path) -> dict[str, Array]:
-    """The plain files beside a notebook as bytes, within a total size.
+    """The plain files beside a notebook; see `read_data_files`."""
+    return read_data_files({path.relative_to(folder): path for path in folder.rglob("*")})
 
-    Left out are notebooks, and the time of submission, which nbgrader notes there.
+
+def read_data_files(paths: Mapping[Path, Path]) -> dict[str, Array]:
+    """Data files as bytes by relative path, within a total size, of files at ``paths``.
+
+    Left out are notebooks, links, what is hidden, and the time of submission, which nbgrader notes.
     """
     found, left = dict[str, Array](), _MAX_FILES
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
+    for relative, path in sorted(paths.items()):
         hidden = any(part.startswith(".") for part in relative.parts)
         if (
             path.suffix == ".ipynb"

@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 from quiz_course import POINTS, QUIZ, handed_in, make_quiz_course, own_answers, quiz_of
 
 from autograder.build import build
-from autograder.engine import record_of
 from autograder.integrations.gradebook import open_gradebook
 from autograder.repair import check_id
 
@@ -108,7 +107,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
 
 def record(course: CourseFolder, student: str) -> dict[str, Any]:
     """What the report says of the quiz."""
-    report = record_of(course.course, ASSIGNMENT, student)
+    report = course.record(student, ASSIGNMENT)
     found: dict[str, Any] = next(e for e in report["exercises"] if e["exercise"] == QUIZ)
     return found
 
@@ -172,7 +171,7 @@ def test_cells_that_were_lost_are_put_back(course: CourseFolder) -> None:
 
 
 def test_what_was_stripped_is_known_by_its_content(course: CourseFolder) -> None:
-    flags = record_of(course.course, ASSIGNMENT, "stripped")["flags"]
+    flags = course.record("stripped", ASSIGNMENT)["flags"]
     assert not [flag for flag in flags if QUIZ in flag]
 
 

@@ -8,9 +8,10 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from autograder.integrations.outputs import read_count, read_outputs
-from autograder.integrations.pages import clean_output, sanitize_pages
+from autograder.html_cleaning import clean_output
+from autograder.integrations.pages import sanitize_pages
 from autograder.model import PartResult, Verdict
+from autograder.outputs import read_count, read_outputs
 from autograder.render import as_html
 
 

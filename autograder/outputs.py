@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from autograder.integrations.pages import clean_output
+from autograder.html_cleaning import clean_output
 
 __all__ = ["Output", "read_count", "read_outputs"]
 
 Output = dict[str, Any]
 
 _MAX_DEPTH = 12
-_MAX_LINES = 200
+_MAX_FRAMES = 200
+_MAX_LINES, _MAX_TRACE = 1000, 100
 _STREAMS = ("stdout", "stderr")
 _MIME = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,120}")
 _STEERING = [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -32,9 +33,12 @@ _COLOURS = re.compile(r"\x1b(?!\[[0-9;]*m)")
 
 
 def read_outputs(found: Sequence[object], limit: int) -> tuple[Output, ...]:
-    """The outputs of a cell, of at most ``limit`` bytes together; what is none is left out."""
+    """The outputs of a cell, of at most ``limit`` bytes together; what is none is left out.
+
+    Of text and tracebacks so many lines stay as nbgrader keeps, too.
+    """
     kept, left, cut = list[Output](), limit, False
-    for output in filter(None, map(_output, found)):
+    for output in _shortened(filter(None, map(_output, found))):
         size = len(json.dumps(output))
         cut = cut or size > left
         if size <= left:
@@ -44,6 +48,24 @@ def read_outputs(found: Sequence[object], limit: int) -> tuple[Output, ...]:
         text = "… more output was left out: it is larger than a cell's may be\n"
         kept.append({"output_type": "stream", "name": "stderr", "text": text})
     return tuple(kept)
+
+
+def _shortened(outputs: Iterable[Output]) -> Iterator[Output]:
+    """The outputs without the lines that are too many for a page."""
+    left = _MAX_LINES
+    for output in outputs:
+        if output["output_type"] == "stream" and left > 0:
+            lines = output["text"].split("\n")
+            if len(lines) > left:
+                lines = [*lines[: left - 1], "... Output truncated ..."]
+            left -= len(lines)
+            yield {**output, "text": "\n".join(lines)}
+        elif output["output_type"] == "error" and len(output["traceback"]) > _MAX_TRACE:
+            half, lines = _MAX_TRACE // 2, output["traceback"]
+            cut = "... Traceback truncated ..."
+            yield {**output, "traceback": [*lines[:half], cut, *lines[half - _MAX_TRACE + 1 :]]}
+        elif output["output_type"] != "stream":
+            yield output
 
 
 def read_count(value: object) -> int | None:
@@ -68,7 +90,7 @@ def _output(item: object) -> Output | None:
                 "output_type": "error",
                 "ename": _text(item.get("ename")),
                 "evalue": _text(item.get("evalue")),
-                "traceback": [_text(line) for line in lines[:_MAX_LINES]]
+                "traceback": [_text(line) for line in lines[:_MAX_FRAMES]]
                 if isinstance(lines, list)
                 else [],
             }

@@ -1,0 +1,5 @@
+"""Many submissions: which must be graded again, on which processes, and where results go."""
+
+from autograder.engine.run import Options, Outcome, grade_class, run
+
+__all__ = ["Options", "Outcome", "grade_class", "run"]
