@@ -23,7 +23,8 @@ from autograder.integrations.grade_store import open_store
 from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
 from autograder.quiz_notebook import keep_cell, quiz_cells, quiz_ids
-from autograder.repair import check_id, checked_exercise
+from autograder.release import check_id
+from autograder.repair import checked_exercise
 from autograder.setup_cell import setup_source
 from autograder.yaml_schema import did_you_mean
 

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 from autograder.errors import AutograderError
 from autograder.exercises import exercises_of
 from autograder.programs import Program, programs_of
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = ["Expected", "Student", "example_class"]
 

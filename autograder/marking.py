@@ -29,8 +29,9 @@ from autograder.outputs import read_count, read_outputs
 from autograder.quiz import Quiz
 from autograder.quiz_notebook import quiz_ids
 from autograder.records import as_record
+from autograder.release import CHECK_PREFIX, ReleasedCell, check_id
 from autograder.render import as_html, as_text, printable
-from autograder.repair import CHECK_PREFIX, ReleasedCell, check_id, repair
+from autograder.repair import repair
 from autograder.sandbox import CellResult, Sandbox
 from autograder.setup_cell import read_setup
 

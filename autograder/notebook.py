@@ -12,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import NotebookError
+from autograder.submitted import content_of, submitted_content
 
 __all__ = [
     "code_sources",
@@ -20,11 +21,9 @@ __all__ = [
     "read_notebook",
     "read_submission",
     "recorded_versions",
-    "submitted_content",
     "tidy",
 ]
 
-_MAX_BYTES = 300 * 2**20
 _MINOR = 5
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CELL_MARK = re.compile(r"^# %%(.*)$", flags=re.MULTILINE)
@@ -36,7 +35,7 @@ def read_notebook(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
     Raises:
         NotebookError: it cannot be read; one sentence says why and what to do.
     """
-    return parse_notebook(path, _content_of(path), may_be_empty=may_be_empty)
+    return parse_notebook(path, content_of(path), may_be_empty=may_be_empty)
 
 
 def parse_notebook(path: Path, data: bytes, *, may_be_empty: bool = False) -> NotebookNode:
@@ -56,19 +55,6 @@ def parse_notebook(path: Path, data: bytes, *, may_be_empty: bool = False) -> No
     return _from_json(path, text, may_be_empty)
 
 
-def _content_of(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _MAX_BYTES else b""
-    except OSError as error:
-        raise NotebookError(f"{path}: cannot be read ({error.strerror}).") from error
-    if size > _MAX_BYTES:
-        raise NotebookError(
-            f"{path}: the file has {size // 2**20} MB; clear its outputs and save it again."
-        )
-    return data
-
-
 def read_submission(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
     """A notebook that was handed in; see `parse_notebook`.
 
@@ -76,17 +62,6 @@ def read_submission(path: Path, *, may_be_empty: bool = False) -> NotebookNode:
         NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
     """
     return parse_notebook(path, submitted_content(path), may_be_empty=may_be_empty)
-
-
-def submitted_content(path: Path) -> bytes:
-    """The bytes of a file that was handed in.
-
-    Raises:
-        NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
-    """
-    if path.is_symlink():
-        raise NotebookError(f"{path}: it is a link; hand in the notebook itself.")
-    return _content_of(path)
 
 
 def _decoded(path: Path, data: bytes) -> str:

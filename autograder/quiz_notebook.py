@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from autograder.inside.personal import Identity
 from autograder.inside.questions import Asked, answer_text, draw_numbers
 from autograder.quiz import MATH_OR_CODE, PLACEHOLDER, Question, Quiz
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = ["BLANK", "keep_cell", "pad_id", "quiz_cells", "quiz_ids", "text_id"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,31 +15,11 @@ from nbformat import NotebookNode
 from autograder.cells import function_source
 from autograder.inside.questions import variable_of
 from autograder.quiz import PREFIX as QUIZ_PREFIX
+from autograder.release import CHECK_PREFIX, ReleasedCell
 
-__all__ = ["CHECK_PREFIX", "ReleasedCell", "check_id", "checked_exercise", "repair"]
+__all__ = ["checked_exercise", "repair"]
 
-CHECK_PREFIX = "check-"
 _CHECK_CALL = re.compile(r"""^[ \t]*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class ReleasedCell:
-    """A cell of the released notebook that nbgrader keeps a record of."""
-
-    grade_id: str
-    cell_type: str
-    source: str
-    grade: bool
-    solution: bool
-    locked: bool
-    points: float | None
-    checksum: str
-    task: bool = False
-
-
-def check_id(exercise: str) -> str:
-    """The grade id of an exercise's check cell."""
-    return f"{CHECK_PREFIX}{exercise}"
 
 
 def checked_exercise(source: str) -> str:

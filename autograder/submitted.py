@@ -10,22 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import NotebookError
-from autograder.notebook import submitted_content
 from autograder.render import printable
 
 __all__ = [
     "TIMESTAMP",
+    "content_of",
     "files_in",
     "links_in",
     "notes_on",
     "read_content",
     "read_time",
     "students_with",
+    "submitted_content",
     "submitted_path",
     "time_noted",
 ]
 
 TIMESTAMP = "timestamp.txt"
+_MAX_BYTES = 300 * 2**20
 _WHOLE = re.compile(r"[+-]?\d+")
 _IGNORED = {".ipynb_checkpoints", "__pycache__", "feedback"}
 
@@ -52,6 +54,35 @@ def read_content(path: Path, root: Path) -> bytes:
         return submitted_content(path)
     except NotebookError as error:
         raise NotebookError(str(error).replace(f"{root}{os.sep}", "")) from error
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, unless it is too large for a notebook.
+
+    Raises:
+        NotebookError: it cannot be read; one sentence says why and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _MAX_BYTES else b""
+    except OSError as error:
+        raise NotebookError(f"{path}: cannot be read ({error.strerror}).") from error
+    if size > _MAX_BYTES:
+        raise NotebookError(
+            f"{path}: the file has {size // 2**20} MB; clear its outputs and save it again."
+        )
+    return data
+
+
+def submitted_content(path: Path) -> bytes:
+    """The bytes of a file that was handed in.
+
+    Raises:
+        NotebookError: it cannot be read, or it is a link, which may lead to somebody else's.
+    """
+    if path.is_symlink():
+        raise NotebookError(f"{path}: it is a link; hand in the notebook itself.")
+    return content_of(path)
 
 
 def _missing(path: Path, root: Path) -> str:
@@ -96,6 +127,7 @@ def read_time(text: str) -> datetime | None:
 
     words = text.split(" ")
     zones = dict[str, Any]()
+    found: datetime
     if len(words) == 3:
         zone = words[2]
         zones["TZ"] = int(zone) if _WHOLE.fullmatch(zone) else dateutil.tz.gettz(zone)

@@ -32,7 +32,7 @@ from autograder.notebook import code_sources, read_notebook
 from autograder.predictions import predicted_reply
 from autograder.programs import FOLDER, PRELUDE, Program, programs_of
 from autograder.quiz import Quiz, load_quizzes
-from autograder.repair import check_id
+from autograder.release import check_id
 from autograder.sandbox import open_sandbox
 from autograder.selfcheck import call_in_namespace
 from autograder.verify_quiz import quiz_problems

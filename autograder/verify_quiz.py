@@ -28,7 +28,7 @@ from autograder.quiz import Question, Quiz
 from autograder.quiz_judge import MISSING, judge_quiz, share_of
 from autograder.quiz_notebook import BLANK, quiz_ids
 from autograder.quiz_selfcheck import asked_in
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = ["quiz_problems"]
 

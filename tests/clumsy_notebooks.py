@@ -40,7 +40,7 @@ import nbformat
 from course_folder import ASSIGNMENT, EXERCISES, check_cell, shortened, solved, written
 from nbformat import NotebookNode
 
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = ["FOLDER", "Clumsy", "clumsy_notebooks"]
 

@@ -23,7 +23,7 @@ from autograder.exercises import EXERCISE_NAMES
 from autograder.integrations.gradebook import open_gradebook
 from autograder.marking import NOTE
 from autograder.programs import Program, programs_of
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = [
     "ASSIGNMENT",

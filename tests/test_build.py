@@ -32,7 +32,7 @@ from autograder.course import load_course
 from autograder.errors import BuildError, CourseError
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, exercises_of
 from autograder.integrations.gradebook import open_gradebook
-from autograder.repair import check_id
+from autograder.release import check_id
 
 SCRIPT = PROJECT / "solutions" / f"{ASSIGNMENT}.py"
 RELEASED = PROJECT / "assignments"

@@ -27,7 +27,7 @@ from autograder.build import build
 from autograder.engine import grade_class
 from autograder.errors import CourseError, UsageError
 from autograder.integrations.gradebook import open_gradebook
-from autograder.repair import check_id
+from autograder.release import check_id
 
 WRONG = program("gradients", "sign-flipped").source
 HALF = program("gradients", "half-right").source

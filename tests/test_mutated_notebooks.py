@@ -27,8 +27,9 @@ from autograder.notebook import (
     tidy,
 )
 from autograder.records import as_record
+from autograder.release import ReleasedCell
 from autograder.render import as_html, as_text
-from autograder.repair import ReleasedCell, repair
+from autograder.repair import repair
 from autograder.sandbox import BubblewrapSandbox, PlainSandbox, Sandbox
 from autograder.setup_cell import read_setup
 

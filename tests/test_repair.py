@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 
 from autograder.notebook import code_sources, tidy
-from autograder.repair import ReleasedCell, check_id, checked_exercise, repair
+from autograder.release import ReleasedCell, check_id
+from autograder.repair import checked_exercise, repair
 
 RELEASE = Path(__file__).parents[1] / "assignments" / "03-gradients" / "03-gradients.ipynb"
 ANSWER = "def gradients(b, w, x, y):\n    return b, w"

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from autograder import seeds
 from autograder.course import Course
-from autograder.engine.fingerprints import Fingerprint, changes, of_submission
+from autograder.engine.fingerprints import Fingerprint, changes, of_scheme, of_submission
 from autograder.engine.ledger import Entry
 from autograder.errors import NotebookError, UsageError
-from autograder.integrations.grade_store import Stored
+from autograder.integrations.grade_store import GradeStore, Stored
+from autograder.release import ReleasedCell
 from autograder.submitted import (
     TIMESTAMP,
     files_in,
@@ -21,7 +23,45 @@ from autograder.submitted import (
     time_noted,
 )
 
-__all__ = ["Found", "file_digests", "find", "reasons", "submitters"]
+__all__ = ["Basis", "Found", "find", "read_basis", "reasons", "submitters"]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What all marks of an assignment rest on.
+
+    ``handed_out`` are the files that students got with the notebook, by path in its folder.
+    """
+
+    course: Course
+    assignment: str
+    released: Sequence[ReleasedCell]
+    handed_out: Mapping[Path, Path]
+    secret: bytes = field(repr=False)
+    fingerprint: Fingerprint = field(repr=False)
+
+
+def read_basis(course: Course, assignment: str, store: GradeStore) -> Basis:
+    """The release as the gradebook knows it, and the policy of now.
+
+    Raises:
+        UsageError: the assignment was never built, or has more than its notebook.
+    """
+    notebooks = store.notebooks_of(assignment)
+    if assignment not in notebooks:
+        raise UsageError(
+            f"the gradebook does not know {assignment}; run `autograder build {assignment}` first"
+        )
+    if len(notebooks) > 1:
+        raise UsageError(
+            f"{assignment} has {len(notebooks)} notebooks in the gradebook "
+            f"({', '.join(notebooks)}); grade it with `nbgrader autograde {assignment}`"
+        )
+    released = store.released_cells(assignment, assignment)
+    handed_out = files_in(course.root / "solutions" / assignment)
+    secret = seeds.load_secret(course.root)
+    fingerprint = of_scheme(course, assignment, released, file_digests(handed_out), secret)
+    return Basis(course, assignment, released, handed_out, secret, fingerprint)
 
 
 @dataclass(frozen=True)
@@ -40,21 +80,20 @@ class Found:
     refusal: str = ""
 
 
-def find(
-    course: Course, assignment: str, student: str, scheme: Fingerprint, extension: object
-) -> Found:
+def find(basis: Basis, student: str, extension: object) -> Found:
     """Look at one submission; a file that cannot be read is no error yet."""
-    path = submitted_path(course.root, student, assignment)
+    root = basis.course.root
+    path = submitted_path(root, student, basis.assignment)
     content, refusal = b"", ""
     try:
-        content = read_content(path, course.root)
+        content = read_content(path, root)
     except NotebookError as error:
         refusal = str(error)
     files = files_in(path.parent)
     handed_in = time_noted(path.parent)
     own = of_submission(content, file_digests(files), handed_in, extension)
-    fingerprint = {**scheme, **own, "the file": refusal}
-    shown = path.relative_to(course.root)
+    fingerprint = {**basis.fingerprint, **own, "the file": refusal}
+    shown = path.relative_to(root)
     return Found(student, shown, content, files, handed_in, fingerprint, refusal)
 
 
@@ -68,9 +107,7 @@ def file_digests(files: Mapping[Path, Path]) -> dict[str, bytes]:
     return digests
 
 
-def reasons(
-    course: Course, assignment: str, found: Found, entry: Entry | None, stored: Stored
-) -> list[str]:
+def reasons(basis: Basis, found: Found, entry: Entry | None, stored: Stored) -> list[str]:
     """Why a mark must be made again, in words; [] if it is still that of the submission."""
     if entry is None:
         return ["it was not graded before"]
@@ -78,7 +115,8 @@ def reasons(
         return [f"{name} changed" for name in differing]
     if entry.record["status"] == "unreadable":
         return []
-    if not (course.root / "autograded" / found.student / assignment / found.path.name).exists():
+    graded = basis.course.root / "autograded" / found.student / basis.assignment
+    if not (graded / found.path.name).exists():
         return ["the graded notebook is missing"]
     if {name: stored.scores.get(name) for name in entry.scores} != dict(entry.scores):
         return [

@@ -18,7 +18,7 @@ import sqlalchemy as sql
 from sqlalchemy import Boolean, Column, DateTime, Engine, Float, Interval, MetaData, String, Table
 
 from autograder.course import Course
-from autograder.repair import ReleasedCell
+from autograder.release import ReleasedCell
 
 __all__ = ["GradeStore", "Stored", "database_url", "open_store"]
 

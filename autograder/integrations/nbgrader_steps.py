@@ -35,7 +35,7 @@ from autograder.marking import (
 from autograder.quiz import load_quizzes, quiz_names
 from autograder.quiz_notebook import BLANK
 from autograder.records import as_record
-from autograder.repair import check_id
+from autograder.release import check_id
 from autograder.sandbox import data_files, open_sandbox
 from autograder.submitted import links_in, notes_on, submitted_path
 

@@ -36,7 +36,7 @@ from autograder import seeds
 from autograder.grade import Work, grade
 from autograder.notebook import code_sources
 from autograder.records import as_record
-from autograder.repair import check_id
+from autograder.release import check_id
 from autograder.sandbox import BubblewrapSandbox
 
 SECRET = "a-secret-that-no-attacker-may-see"  # noqa: S105  (of this test alone)

@@ -21,7 +21,7 @@ import matplotlib
 from course_folder import ASSIGNMENT
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from autograder.repair import check_id
+from autograder.release import check_id
 
 __all__ = [
     "NO_BROWSER",

@@ -39,7 +39,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from autograder.exercises import find_exercise
 from autograder.model import Misconception
-from autograder.repair import check_id
+from autograder.release import check_id
 
 EXERCISE = "descend_weight"
 MISTAKE = "sign-flipped"

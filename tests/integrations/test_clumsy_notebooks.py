@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 
 from autograder.build import build
 from autograder.integrations.gradebook import open_gradebook
-from autograder.repair import check_id
+from autograder.release import check_id
 
 LEAST = 65
 

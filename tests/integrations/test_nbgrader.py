@@ -27,8 +27,8 @@ from nbformat import NotebookNode
 
 from autograder.example_class import Student, example_class
 from autograder.integrations.gradebook import open_gradebook
+from autograder.release import check_id
 from autograder.render import OUTCOME_WORDS
-from autograder.repair import check_id
 
 SECRET = "a-secret-that-no-student-may-see"  # noqa: S105  (of this test alone)
 RIGHT, MISTAKEN, CLUMSY, BROKEN = 2, 3, 18, 6

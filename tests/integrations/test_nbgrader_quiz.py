@@ -14,7 +14,7 @@ from quiz_course import POINTS, QUIZ, handed_in, make_quiz_course, own_answers, 
 
 from autograder.build import build
 from autograder.integrations.gradebook import open_gradebook
-from autograder.repair import check_id
+from autograder.release import check_id
 
 SECRET = "a-secret-that-no-student-may-see"  # noqa: S105  (of this test alone)
 Change = Callable[[NotebookNode], None]

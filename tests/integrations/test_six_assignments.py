@@ -9,7 +9,7 @@ import pytest
 from course_folder import PROJECT, CourseFolder, make_course, outputs_text, read
 
 from autograder.exercises import ASSIGNMENTS
-from autograder.repair import check_id
+from autograder.release import check_id
 
 SECRET = "of the six assignments"  # noqa: S105  (of this test alone)
 
