@@ -147,13 +147,18 @@ def _choose(found: list[NotebookNode], expected: ReleasedCell) -> NotebookNode:
 
 def _missing(expected: ReleasedCell) -> NotebookNode:
     note = f"The cell {expected.grade_id} was missing from the submission."
-    cell: NotebookNode = (
-        nbformat.v4.new_markdown_cell(note)
-        if expected.cell_type == "markdown"
-        else nbformat.v4.new_code_cell(f"# {note}")
-    )
     if expected.locked:
-        cell.source = expected.source
+        note = expected.source
+    elif expected.cell_type != "markdown":
+        note = f"# {note}"
+    return _new_cell("markdown" if expected.cell_type == "markdown" else "code", note)
+
+
+def _new_cell(cell_type: str, source: str) -> NotebookNode:
+    """A cell without an id: nbformat would draw one, and it would be another in every run."""
+    cell = NotebookNode(cell_type=cell_type, metadata=NotebookNode(), source=source)
+    if cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
     return cell
 
 
@@ -162,8 +167,7 @@ def _kept(cell: NotebookNode, expected: ReleasedCell) -> NotebookNode | None:
     same = _without_points(cell.source) == _without_points(expected.source)
     if not expected.locked or same or cell.cell_type != "code" or not cell.source.strip():
         return None
-    kept: NotebookNode = nbformat.v4.new_code_cell(cell.source)
-    return kept
+    return _new_cell("code", cell.source)
 
 
 def _without_points(source: str) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from autograder.exercises import ASSIGNMENTS, exercises_of
 from autograder.marking import Lost, Marked, Scheme, Submission, mark_safely
-from autograder.sandbox import open_sandbox, start_sandbox
+from autograder.sandbox import Sandbox, opening_sandbox
 
 __all__ = ["LocalWorkers"]
 
@@ -44,12 +44,12 @@ class LocalWorkers:
             SandboxError: course.yaml requires a sandbox that cannot be had.
         """
         self._scheme = scheme
-        start_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
+        wait = opening_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
         _import_everything(scheme.assignment)
-        open_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
+        self._sandbox = wait()
         gc.freeze()  # else each worker's first full collection copies all of this memory
-        forks = sys.platform == "linux"
-        self._context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        self._forks = sys.platform == "linux"
+        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self._workers: list[_Worker] = []
         for _ in range(count):
             self._add_worker()
@@ -66,6 +66,7 @@ class LocalWorkers:
                 worker.process.kill()
                 worker.process.join()
         self._workers.clear()
+        self._sandbox.close()
 
     def results(self, submissions: Iterable[Submission]) -> Iterator[tuple[str, Marked | Lost]]:
         """What was marked, by student, as it gets done; submissions are taken one by one."""
@@ -101,8 +102,9 @@ class LocalWorkers:
     def _add_worker(self) -> None:
         ours, theirs = self._context.Pipe()
         others = [worker.connection for worker in self._workers]
+        shared = self._sandbox if self._forks else None
         process = self._context.Process(
-            target=_work, args=(theirs, [ours, *others], self._scheme), daemon=True
+            target=_work, args=(theirs, [ours, *others], self._scheme, shared), daemon=True
         )
         process.start()
         theirs.close()
@@ -122,14 +124,20 @@ def _import_everything(assignment: str) -> None:
         exercises_of(assignment)
 
 
-def _work(connection: Connection, others: list[Connection], scheme: Scheme) -> None:
-    """A worker's life: mark what comes, until the other end is closed or gone."""
+def _work(
+    connection: Connection, others: list[Connection], scheme: Scheme, shared: Sandbox | None
+) -> None:
+    """A worker's life: mark what comes, until the other end is closed or gone.
+
+    What is not a fork opens a sandbox of its own.
+    """
     for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     _import_everything(scheme.assignment)
-    sandbox = open_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
+    wait = opening_sandbox(scheme.sandbox, scheme.limits, scheme.hidden, warn=False)
+    sandbox = shared or wait()
     try:
         while True:
             connection.send(mark_safely(scheme, connection.recv(), sandbox))

@@ -6,7 +6,7 @@ but with limits.
 """
 
 from autograder.sandbox.bubblewrap import BubblewrapSandbox
-from autograder.sandbox.choice import open_sandbox, start_sandbox, why_no_bubblewrap
+from autograder.sandbox.choice import open_sandbox, opening_sandbox, why_no_bubblewrap
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import (
     CellResult,
@@ -26,7 +26,7 @@ __all__ = [
     "Session",
     "data_files",
     "open_sandbox",
+    "opening_sandbox",
     "read_data_files",
-    "start_sandbox",
     "why_no_bubblewrap",
 ]

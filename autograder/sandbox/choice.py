@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -15,50 +16,50 @@ from autograder.sandbox.bubblewrap import BubblewrapSandbox
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import Sandbox
 
-__all__ = ["open_sandbox", "start_sandbox", "why_no_bubblewrap"]
+__all__ = ["open_sandbox", "opening_sandbox", "why_no_bubblewrap"]
 
 Mode = Literal["required", "auto", "off"]
 
 
-def start_sandbox(mode: Mode, limits: Limits, root: Path) -> None:
-    """Begin to start what `open_sandbox` waits for, so that other things can be done meanwhile."""
-    if mode != "off":
-        with suppress(SandboxError):
-            _walled(limits, root).start()
+def opening_sandbox(
+    mode: Mode, limits: Limits, root: Path, *, warn: bool = True
+) -> Callable[[], Sandbox]:
+    """Begin to open the sandbox that course.yaml asks for; what comes back waits until it is open.
 
+    Waiting raises SandboxError where the sandbox is required and cannot be had. ``root`` is the
+    folder of the course, which is hidden wherever it lies. Unless told otherwise a fallback will
+    ``warn`` loudly.
+    """
+    if mode == "off":
+        return lambda: PlainSandbox(limits, keep_spare=True)
+    walled = BubblewrapSandbox(limits, hidden=(root,))
+    with suppress(SandboxError):  # which waiting tells
+        walled.start()
 
-@cache
-def _walled(limits: Limits, root: Path) -> BubblewrapSandbox:
-    return BubblewrapSandbox(limits, hidden=(root,))
+    def wait() -> Sandbox:
+        reason = why_no_bubblewrap(walled)
+        if not reason:
+            return walled
+        if mode == "required":
+            raise SandboxError(
+                f"course.yaml says `sandbox: required`, but {reason}. Nothing was graded; "
+                "`autograder doctor` says more"
+            )
+        if warn:
+            _warn(reason)
+        return PlainSandbox(limits, keep_spare=True)
+
+    return wait
 
 
 @cache
 def open_sandbox(mode: Mode, limits: Limits, root: Path, *, warn: bool = True) -> Sandbox:
-    """The sandbox that course.yaml asks for, the same one for all that this process grades.
-
-    ``root`` is the folder of the course, which is hidden wherever it lies. Unless told otherwise it
-    will ``warn`` loudly where there is none.
+    """The same, opened, and the same one for all that this process grades until it ends.
 
     Raises:
         SandboxError: it is required and cannot be had here; the message says why.
     """
-    if mode == "off":
-        return _kept(PlainSandbox(limits, keep_spare=True))
-    walled = _walled(limits, root)
-    reason = why_no_bubblewrap(walled)
-    if not reason:
-        return _kept(walled)
-    if mode == "required":
-        raise SandboxError(
-            f"course.yaml says `sandbox: required`, but {reason}. Nothing was graded; "
-            "`autograder doctor` says more"
-        )
-    if warn:
-        _warn(reason)
-    return _kept(PlainSandbox(limits, keep_spare=True))
-
-
-def _kept(sandbox: Sandbox) -> Sandbox:
+    sandbox = opening_sandbox(mode, limits, root, warn=warn)()
     atexit.register(sandbox.close)
     return sandbox
 

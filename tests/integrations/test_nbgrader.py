@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from course_folder import (
     written,
 )
 from nbformat import NotebookNode
+from same_rows import feedback_of, notebooks_of, rows_of
 
 from autograder.example_class import Student, example_class
 from autograder.integrations.gradebook import open_gradebook
@@ -31,7 +33,8 @@ from autograder.release import check_id
 from autograder.render import OUTCOME_WORDS
 
 SECRET = "a-secret-that-no-student-may-see"  # noqa: S105  (of this test alone)
-RIGHT, MISTAKEN, CLUMSY, BROKEN = 2, 3, 18, 6
+WHOLE = 2
+"""So many of those who are right, and of those who are not, keep their prose and pictures."""
 ODD_VALUES = {
     "descend_weight": "-1",
     "gradients": "float('nan')",
@@ -102,9 +105,13 @@ def own_students(release: NotebookNode) -> dict[str, tuple[NotebookNode, Mapping
 
 @dataclass(frozen=True)
 class Run:
-    """The class after nbgrader's commands, and what each command said."""
+    """The class after nbgrader's commands, and what each command said.
+
+    In the course ``by_grade`` the same submissions went through `autograder grade`.
+    """
 
     course: CourseFolder
+    by_grade: CourseFolder
     students: Mapping[str, Student]
     own: Mapping[str, Mapping[str, float]]
     done: Mapping[str, subprocess.CompletedProcess[str]]
@@ -133,32 +140,40 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for name, (notebook, _) in own.items():
         (archive / f"{name}_attempt-2_{ASSIGNMENT}.ipynb").write_bytes(written(notebook))
     done["zip_collect"] = course.nbgrader("zip_collect", ASSIGNMENT, "--force")
+    by_grade = CourseFolder(course.root.with_name("by-grade"), course.env)
+    shutil.copytree(course.root, by_grade.root)
     done["autograde"] = course.nbgrader("autograde", ASSIGNMENT)
-    done["generate_feedback"] = course.nbgrader("generate_feedback", ASSIGNMENT)
+    done["grade"] = by_grade.autograder("grade", ASSIGNMENT)
+    for one in (course, by_grade):
+        done["generate_feedback"] = one.nbgrader("generate_feedback", ASSIGNMENT)
     done["export"] = course.nbgrader("export")
-    return Run(course, students, {name: shares for name, (_, shares) in own.items()}, done)
+    return Run(
+        course, by_grade, students, {name: shares for name, (_, shares) in own.items()}, done
+    )
 
 
 def _class(course: CourseFolder) -> list[Student]:
-    """Everybody who is clumsy or broken, without pictures, and a few others with all of it."""
+    """The whole example class, most of it without pictures, which take seconds."""
     whole, short = course.root.parent / "whole", course.root.parent / "short"
     for place, notebook in ((whole, course.release()), (short, shortened(course.release()))):
         (place / "assignments" / ASSIGNMENT).mkdir(parents=True)
         path = place / "assignments" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.write_bytes(written(notebook))
         (place / "tests").symlink_to(PROJECT / "tests")
-    right = [s for s in example_class(whole, ASSIGNMENT) if s.name.startswith("right-")]
-    mistaken = [s for s in example_class(whole, ASSIGNMENT) if s.name.startswith("mistaken-")]
-    named = {student.name for student in (*right, *mistaken)}
-    others = [s for s in example_class(short, ASSIGNMENT) if s.name not in named]
-    return [*right[:RIGHT], *mistaken[:MISTAKEN], *others]
+    with_pictures = {student.name: student for student in example_class(whole, ASSIGNMENT)}
+    shown = {f"{kind}-{n}" for kind in ("right", "mistaken") for n in range(1, WHOLE + 1)}
+    shown |= {f"mistaken-{n:02}" for n in range(1, WHOLE + 1)}
+    return [
+        with_pictures[student.name] if student.name in shown else student
+        for student in example_class(short, ASSIGNMENT)
+    ]
 
 
 # --- every mark ---------------------------------------------------------------------------------
 
 
-def test_the_class_holds_everybody_who_is_clumsy_or_broken(run: Run) -> None:
-    assert len(run.students) == RIGHT + MISTAKEN + CLUMSY + BROKEN
+def test_the_class_is_the_whole_example_class(run: Run) -> None:
+    assert run.students.keys() == {s.name for s in example_class(PROJECT, ASSIGNMENT)}
 
 
 def test_every_mark_in_the_gradebook_is_the_expected_one(run: Run) -> None:
@@ -358,3 +373,29 @@ def test_a_command_of_nbgrader_ends_well(run: Run, command: str) -> None:
 def test_the_answers_stay_as_the_student_wrote_them(run: Run) -> None:
     sources = [cell.source for cell in run.course.autograded("half-right").cells]
     assert program("gradients", "half-right").source in sources
+
+
+# --- the same as `autograder grade` -------------------------------------------------------------
+
+
+def test_autograder_grade_writes_the_same_rows(run: Run) -> None:
+    theirs, ours = rows_of(run.course), rows_of(run.by_grade)
+    assert {name: ours.get(name) for name in run.graded} == {n: theirs[n] for n in run.graded}
+
+
+def test_a_file_that_cannot_be_read_has_no_marks_in_either(run: Run) -> None:
+    for rows in (rows_of(run.course), rows_of(run.by_grade)):
+        marks = {name: row["score"][0] for name, row in rows.items() if name not in run.graded}
+        assert set(marks.values()) <= {0.0}
+
+
+def test_autograder_grade_writes_the_same_notebooks_and_files(run: Run) -> None:
+    theirs, ours = notebooks_of(run.course), notebooks_of(run.by_grade)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in theirs if theirs[name] != ours[name]] == []
+
+
+def test_the_feedback_pages_are_the_same(run: Run) -> None:
+    theirs, ours = feedback_of(run.course), feedback_of(run.by_grade)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in theirs if theirs[name] != ours[name]] == []
