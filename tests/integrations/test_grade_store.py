@@ -58,7 +58,12 @@ def submission(course: CourseFolder) -> Any:
     with open_gradebook(course.course) as gradebook:
         found = gradebook.find_submission(ASSIGNMENT, "ada")
         penalty = found.late_submission_penalty
-        return {**found.to_dict(), "late_submission_penalty": penalty or 0.0}
+        late = found.total_seconds_late
+        return {
+            **found.to_dict(),
+            "late_submission_penalty": penalty or 0.0,
+            "total_seconds_late": late,
+        }
 
 
 def test_a_first_mark_makes_all_rows_that_nbgrader_makes(
