@@ -31,6 +31,7 @@ from tampering.otter_env import OtterError, otter_scripts
 from timing.meter import Cost, measured
 from timing.peers import NbgraderPeer, OtterPeer, Peer, ToolError
 from timing.stages import (
+    Memory,
     database_and_files,
     in_plain_forks,
     in_the_sandbox,
@@ -118,18 +119,19 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
     for peer in peers:
         peer.warm_up(kinds[0])
         peer.grade(halves[0])
+    floor = in_plain_forks(kinds) / 2
     alone = ours.grade("alone", dict(islice(students.items(), 1)))
     cost = ours.grade("whole", class_of)
+    floor += in_plain_forks(kinds) / 2
     for peer in reversed(peers):
         peer.grade(halves[1])
 
-    floor = in_plain_forks(kinds)
     memory = memory_of_children(ours.course, kinds)
     each = (cost - alone) / (len(class_of) - 1)
     start = alone - each
     stages = {
         "start": start / len(class_of),
-        **in_the_sandbox(ours.course, kinds),
+        **in_the_sandbox(ours.course, [*kinds, *kinds]),
         **database_and_files(ours.copy("looked-at"), class_.students(class_.kinds + 1)),
     }
     print(_head(options))
@@ -191,13 +193,13 @@ def _speeds(cost: Cost, count: int, peers: Sequence[Peer]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _ratios(each: Cost, floor: Cost, memory: tuple[float, float]) -> str:
-    child, growth = memory
+def _ratios(each: Cost, floor: Cost, memory: Memory) -> str:
     return (
         f"CPU: {each.cpu:.3f} s a submission, {floor.cpu:.3f} s in a plain warm fork: "
         f"{each.cpu / floor.cpu:.2f} times (goal {GOALS['CPU']:g})\n"
-        f"memory: a further child {child:.0f} MB proportionally (goal {GOALS['memory']:g}); "
-        f"all of the sandbox grows by {growth:.0f} MB\n"
+        f"memory: a further child {memory.child:.0f} MB proportionally (goal {GOALS['memory']:g}), "
+        f"its keeper {memory.keeper:.0f} MB; together they add {memory.growth:.0f} MB to the "
+        "sandbox\n"
     )
 
 

@@ -166,7 +166,7 @@ def _nbgrader_test(tests: Sequence[PartTest]) -> str:
 
 def _otter_source(class_: Class) -> NotebookNode:
     """The same cells, but for those that call this kit."""
-    cells = [new_raw_cell(f"# ASSIGNMENT CONFIG\nname: {ASSIGNMENT}")]
+    cells = [new_raw_cell(f"# ASSIGNMENT CONFIG\nname: {ASSIGNMENT}\nexport_cell: false")]
     for cell in class_.solved.cells:
         data = cell.metadata.get("nbgrader", {})
         name = data.get("grade_id", "")

@@ -25,11 +25,9 @@ __all__ = ["get_warm", "plain_session", "run_cells"]
 
 
 def get_warm() -> None:
-    """Make this process warm, and like the sandbox's in threads and figures."""
-    import torch
-
+    """Make this process warm, in an environment in which cells do what they do in the sandbox."""
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
-    torch.set_num_threads(1)
+    os.environ["NBGRADER_EXECUTION"] = "autograde"  # else a quiz looks for ipywidgets
     forks.get_warm()
 
 

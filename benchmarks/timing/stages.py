@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 
@@ -20,18 +24,13 @@ from autograder.course import Course
 from autograder.grade import Work, grade
 from autograder.quiz import load_quizzes
 from autograder.sandbox import BubblewrapSandbox
-from autograder.sandbox.usage import family
+from autograder.sandbox.usage import children, family
 from timing.meter import Cost, CpuClock, measured, proportional_mb
 from timing.submissions import ASSIGNMENT, Submission
 
-__all__ = ["database_and_files", "in_plain_forks", "in_the_sandbox", "memory_of_children"]
+__all__ = ["Memory", "database_and_files", "in_plain_forks", "in_the_sandbox", "memory_of_children"]
 
 _EVERY_SECONDS = 0.002
-
-
-def _mean(costs: Iterable[Cost]) -> Cost:
-    found = list(costs)
-    return sum(found, Cost()) / len(found)
 
 
 # --- cells without walls ------------------------------------------------------------------------
@@ -48,7 +47,7 @@ def in_plain_forks(submissions: Sequence[Submission]) -> Cost:
     )
     if done.returncode:
         raise SystemExit(f"the plain fork failed: {done.stderr[-500:]}")
-    return _mean(Cost(*found) for found in json.loads(done.stdout))
+    return sum((Cost(*found) for found in json.loads(done.stdout)), Cost()) / len(submissions)
 
 
 # --- sandbox, cells, probes ---------------------------------------------------------------------
@@ -60,13 +59,16 @@ def in_the_sandbox(course: Course, submissions: Sequence[Submission]) -> dict[st
     sandbox = BubblewrapSandbox(course.limits, hidden=(course.root,))
     try:
         _graded(course, sandbox, submissions[0])  # files come into memory
-        empty = _mean(_opened(sandbox, [], clock) for _ in submissions)
-        with_cells = _mean(_opened(sandbox, s.cells, clock) for s in submissions)
-        whole = _mean(_timed_grade(course, sandbox, s, clock) for s in submissions)
+        empty, with_cells, whole = Cost(), Cost(), Cost()
+        for submission in submissions:  # by turns, as other work may make a machine slower
+            empty += _opened(sandbox, [], clock)
+            with_cells += _opened(sandbox, submission.cells, clock)
+            whole += _timed_grade(course, sandbox, submission, clock)
     finally:
         sandbox.close()
         clock.close()
-    return {"sandbox": empty, "cells": with_cells - empty, "probes": whole - with_cells}
+    costs = {"sandbox": empty, "cells": with_cells - empty, "probes": whole - with_cells}
+    return {stage: cost / len(submissions) for stage, cost in costs.items()}
 
 
 def _opened(sandbox: BubblewrapSandbox, cells: Sequence[str], clock: CpuClock) -> Cost:
@@ -103,33 +105,40 @@ def _graded(course: Course, sandbox: BubblewrapSandbox, submission: Submission) 
         raise SystemExit(f"grading failed: {report.message}")
 
 
-def memory_of_children(
-    course: Course, submissions: Sequence[Submission], count: int = 8
-) -> tuple[float, float]:
-    """Megabytes of a further session that has run its notebook, all open at a time.
+@dataclass(frozen=True)
+class Memory:
+    """Megabytes of one more session that has run its notebook, of several that are open.
 
-    Returns:
-        The mean proportional memory of a child (with the process that keeps it), the first left
-        out; and by how much all of the sandbox grew with each of them.
+    Args:
+        child: proportional memory of the process that runs the code.
+        keeper: that of its parent, which keeps a place in the warm server's namespaces.
+        growth: by how much the whole sandbox's grew with each session.
     """
+
+    child: float
+    keeper: float
+    growth: float
+
+
+def memory_of_children(course: Course, submissions: Sequence[Submission], count: int = 8) -> Memory:
+    """Open so many sessions, run a notebook in each, and weigh all but the first."""
     sandbox = BubblewrapSandbox(course.limits, hidden=(course.root,))
-    opened, children, all_of_it = [], list[set[int]](), list[float]()
-    try:
+    numbers, all_of_it = [set(family(os.getpid()))], list[float]()
+    with ExitStack() as stack:
+        stack.callback(sandbox.close)
         for number in range(count):
-            before = set(family(os.getpid()))
-            context = sandbox.session()
-            session = context.__enter__()
-            opened.append(context)
+            session = stack.enter_context(sandbox.session())
             for source in submissions[number % len(submissions)].cells:
                 session.run_cell(source)
-            children.append(set(family(os.getpid())) - before)
-            all_of_it.append(sum(map(proportional_mb, [*family(os.getpid())][1:])))
-        each = [sum(map(proportional_mb, numbers)) for numbers in children[1:]]
-    finally:
-        for context in opened:
-            context.__exit__(None, None, None)
-        sandbox.close()
-    return sum(each) / len(each), (all_of_it[-1] - all_of_it[0]) / (count - 1)
+            numbers.append(set(family(os.getpid())))
+            all_of_it.append(sum(map(proportional_mb, numbers[-1] - {os.getpid()})))
+        keepers, found = list[float](), list[float]()
+        for before, after in pairwise(numbers[1:]):
+            (keeper,) = (n for n in after - before if set(children(n)) & after)
+            keepers.append(proportional_mb(keeper))
+            found.append(sum(map(proportional_mb, after - before - {keeper})))
+    growth = (all_of_it[-1] - all_of_it[0]) / (count - 1)
+    return Memory(statistics.mean(found), statistics.mean(keepers), growth)
 
 
 # --- the gradebook's side -----------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from autograder.course import Course
 from autograder.programs import programs_of
 from timing.parts import PartTest, part_tests
 
-__all__ = ["ASSIGNMENT", "QUIZ", "Class", "Submission"]
+__all__ = ["ASSIGNMENT", "QUIZ", "Class", "Submission", "answer_cell", "without_marks"]
 
 ASSIGNMENT = "05-autograd"
 QUIZ = "quiz-loop-steps"
@@ -84,7 +84,7 @@ class Class:
     @cached_property
     def right_answers(self) -> dict[str, object]:
         """The right answers of the quiz."""
-        source = _answer_cell(self.solved, QUIZ).source
+        source = answer_cell(self.solved, QUIZ).source
         found: dict[str, object] = ast.literal_eval(source.partition(" = ")[2])
         return found
 
@@ -104,15 +104,15 @@ class Class:
         marks = {name: float(points[name]) for name in _FUNCTIONS}
         for name, program in kind.programs.items():
             (found,) = (p for p in programs_of(self.project, name) if p.name == program)
-            _answer_cell(notebook, name).source = found.source.strip()
+            answer_cell(notebook, name).source = found.source.strip()
             marks[name] = round(points[name] * found.share, 2)
         answers = {**self.right_answers, **kind.answers}
-        _answer_cell(notebook, QUIZ).source = f"{QUIZ.replace('-', '_')} = {answers!r}"
+        answer_cell(notebook, QUIZ).source = f"{QUIZ.replace('-', '_')} = {answers!r}"
         questions = self.tests[QUIZ]
         marks[QUIZ] = round(sum(q.points for q in questions if q.name not in kind.answers), 2)
-        first = _answer_cell(notebook, _FUNCTIONS[0])
+        first = answer_cell(notebook, _FUNCTIONS[0])
         first.source = f"# notebook {number}\n{first.source}"
-        sources = {name: _answer_cell(notebook, name).source for name in marks}
+        sources = {name: answer_cell(notebook, name).source for name in marks}
         return Submission(notebook, sources, marks)
 
 
@@ -125,16 +125,18 @@ def _shortened(notebook: NotebookNode) -> NotebookNode:
     kept = {id(cell) for cell in (*code[:2], device, training)}
     notebook.cells = [c for c in notebook.cells if id(c) in kept or "nbgrader" in c.metadata]
     for cell in notebook.cells:
-        cell.source = "\n".join(_without_marks(cell.source))
+        cell.source = without_marks(cell.source)
         cell.metadata.pop("autograder_blank", None)
     return notebook
 
 
-def _without_marks(source: str) -> Iterator[str]:
-    return (line for line in source.splitlines() if "### " not in line)
+def without_marks(source: str) -> str:
+    """A solution as a student has it, without the lines that frame it."""
+    return "\n".join(line for line in source.splitlines() if "### " not in line)
 
 
-def _answer_cell(notebook: NotebookNode, name: str) -> NotebookNode:
+def answer_cell(notebook: NotebookNode, name: str) -> NotebookNode:
+    """The cell of an exercise or a quiz that students write into."""
     (cell,) = (c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == name)
     found: NotebookNode = cell
     return found
