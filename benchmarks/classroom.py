@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -21,6 +23,7 @@ __all__ = [
     "PROJECT",
     "autograder",
     "environment",
+    "grade_options",
     "hand_in",
     "marks_in",
     "new_course",
@@ -34,10 +37,17 @@ ASSIGNMENT = "03-gradients"
 COMMAND = str(Path(sys.executable).parent / "autograder")
 
 
-def new_course(folder: Path) -> Course:
-    """The project's course in another folder, with the gradebook's assignment made."""
+def new_course(folder: Path, assignment: str = ASSIGNMENT, sandbox: str = "") -> Course:
+    """The project's course in another folder, with the gradebook's assignment made.
+
+    ``sandbox`` replaces what course.yaml says of it.
+    """
     lay_out(load_course(PROJECT / "course.yaml", EXERCISE_NAMES), folder)
-    done = autograder(folder, "build", ASSIGNMENT)
+    if sandbox:
+        policy = (folder / "course.yaml").read_text(encoding="utf-8")
+        policy = re.sub(r"^sandbox:.*$", f"sandbox: {sandbox}", policy, flags=re.MULTILINE)
+        (folder / "course.yaml").write_text(policy, encoding="utf-8")
+    done = autograder(folder, "build", assignment)
     if done.returncode:
         raise SystemExit(f"the course could not be built: {done.stderr}")
     return load_course(folder / "course.yaml", EXERCISE_NAMES)
@@ -65,11 +75,21 @@ def autograder(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     )
 
 
-def hand_in(folder: Path, student: str, content: bytes) -> None:
+@cache
+def _grade_help() -> str:
+    return autograder(PROJECT, "grade", "--help").stdout
+
+
+def grade_options(workers: int = 0) -> list[str]:
+    """Options of `autograder grade`, those that it has; 0 workers leave it to the command."""
+    return ["--workers", str(workers)] if workers and "--workers" in _grade_help() else []
+
+
+def hand_in(folder: Path, student: str, content: bytes, assignment: str = ASSIGNMENT) -> None:
     """Lay a file where nbgrader collects submissions."""
-    place = folder / "submitted" / student / ASSIGNMENT
+    place = folder / "submitted" / student / assignment
     place.mkdir(parents=True, exist_ok=True)
-    (place / f"{ASSIGNMENT}.ipynb").write_bytes(content)
+    (place / f"{assignment}.ipynb").write_bytes(content)
 
 
 def shortened(content: bytes) -> bytes:

@@ -9,82 +9,26 @@ and their difference.
 
 from __future__ import annotations
 
-import os
-import signal
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+
+from timing.plain_fork import get_warm, plain_session, run_cells
 
 from autograder.course import Limits
-from autograder.inside import forks, server
 from autograder.notebook import code_sources, read_notebook
-from autograder.sandbox import BubblewrapSandbox, Session
+from autograder.sandbox import BubblewrapSandbox
 
 SOLVED = Path(__file__).parents[1] / "solutions" / "03-gradients" / "03-gradients.ipynb"
 LIMITS = Limits()
 
 
-class PlainFork:
-    """A fork of this process, without namespaces or walls; see `autograder.sandbox.process`."""
-
-    def __init__(self, folder: str) -> None:
-        """Start it."""
-        self.folder = folder
-        requests, to_process = os.pipe()
-        from_process, replies = os.pipe()
-        self._number = os.fork()
-        if self._number == 0:
-            os.close(to_process)
-            os.close(from_process)
-            server.serve(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"))
-        os.close(requests)
-        os.close(replies)
-        self.requests: BinaryIO = os.fdopen(to_process, "wb")
-        self.replies: BinaryIO = os.fdopen(from_process, "rb")
-
-    def interrupt(self) -> bool:
-        """Ask it to stop."""
-        os.kill(self._number, signal.SIGINT)
-        return True
-
-    def kill(self) -> None:
-        """End it."""
-        os.kill(self._number, signal.SIGKILL)
-
-    def ending(self, seconds: float = 1.0) -> str:
-        """Not needed here."""
-        return ""
-
-    def printed(self) -> str:
-        """Nothing."""
-        return ""
-
-    def close(self) -> None:
-        """End it and wait for it."""
-        self.kill()
-        os.waitpid(self._number, 0)
-        self.requests.close()
-
-
-def run(session: Session, cells: Sequence[str]) -> None:
-    """Run all cells, which must go well."""
-    for source in cells:
-        result = session.run_cell(source)
-        if result.status != "ok":
-            raise SystemExit(f"a cell came back {result.status}: {result.failure}")
-
-
 def in_a_plain_fork(cells: Sequence[str]) -> None:
     """One round without walls."""
-    with tempfile.TemporaryDirectory() as folder:
-        session = Session(PlainFork(folder), LIMITS)
-        session.begin(SOLVED.parent)
-        run(session, cells)
-        session.close()
+    with plain_session(LIMITS, SOLVED.parent) as session:
+        run_cells(session, cells)
 
 
 def seconds_of(action: Callable[[], None]) -> float:
@@ -101,11 +45,10 @@ def main(rounds: int = 15, notebook: str = str(SOLVED)) -> None:
 
     def in_the_sandbox() -> None:
         with sandbox.session(SOLVED.parent) as session:
-            run(session, cells)
+            run_cells(session, cells)
 
     in_the_sandbox()
-    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as in the sandbox
-    forks.get_warm()
+    get_warm()
     in_a_plain_fork(cells)
     ways = {"plain warm fork": lambda: in_a_plain_fork(cells), "sandbox": in_the_sandbox}
     times: dict[str, list[float]] = {name: [] for name in ways}

@@ -13,7 +13,7 @@ __all__ = ["ROOT", "OtterError", "otter_scripts"]
 
 ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = ROOT / "build" / "tamper-otter"
-_PACKAGES = ("otter-grader==7.0.0", "ipykernel", "numpy", "torch")
+_PACKAGES = ("otter-grader==7.0.0", "ipykernel", "matplotlib", "numpy", "torch")
 _NOT_WANTED = ("nvidia", "cuda", "triton")
 
 

@@ -1,0 +1,1 @@
+"""What `benchmarks/throughput.py` and `benchmarks/growth.py` measure, and how."""
