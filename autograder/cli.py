@@ -67,7 +67,7 @@ def main() -> None:
         sys.exit(2)
 
 
-_FOR_INSTRUCTORS = ("nbgrader", "jupytext")
+_FOR_INSTRUCTORS = ("bleach", "filelock", "jupytext", "nbgrader", "sqlalchemy")
 """Packages that students do without."""
 
 
@@ -164,6 +164,8 @@ def check(paths: tuple[Path, ...], exercises: tuple[str, ...], json_file: str | 
 )
 def grade(assignments: tuple[str, ...], every: bool, json_file: str | None, **given: Any) -> None:
     """Grade the submissions that are new or changed into nbgrader's gradebook."""
+    if every == bool(assignments):
+        raise click.UsageError("name an assignment, or give --all: autograder grade 03-gradients")
     from autograder import grading
 
     explain = given.pop("explain")

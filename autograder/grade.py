@@ -212,7 +212,7 @@ class _Run:
         return judge_on_devices(
             exercise,
             caller,
-            lambda: seeds.generator(self.work.seed, exercise.name),
+            seeds.generator(self.work.seed, exercise.name),
             points,
             self.work.sources,
             [name for name in self.work.devices if name in self.session.devices],

@@ -6,8 +6,9 @@ own notebook, in this one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -59,7 +60,7 @@ class _Trial:
 def judge_on_devices(
     exercise: Exercise,
     caller: Caller,
-    generator: Callable[[], np.random.Generator],
+    rng: np.random.Generator,
     max_score: float,
     sources: Sequence[str],
     devices: Sequence[str],
@@ -69,14 +70,15 @@ def judge_on_devices(
     Args:
         exercise: what is judged.
         caller: calls the student's function.
-        generator: makes the generator anew, so that every device gets the same draws.
+        rng: draws the cases, the same ones for every device.
         max_score: points of the exercise.
         sources: the code cells of the notebook.
         devices: those of the course that are there; of them, the exercise's own are used.
     """
     verdicts: dict[str, Verdict] = {}
+    drawn = _Drawn(exercise, rng)
     for device in [name for name in devices if name in exercise.devices] or ["cpu"]:
-        verdict = judge(exercise, caller, generator(), max_score, sources, device)
+        verdict = _judge(exercise, caller, drawn, max_score, sources, device)
         verdicts[device] = verdict
         if verdict.outcome in _SAME_EVERYWHERE:
             break
@@ -114,6 +116,35 @@ def judge(
     Returns:
         The verdict; ``score`` is the weighted share of the passed parts.
     """
+    return _judge(exercise, caller, _Drawn(exercise, rng), max_score, sources, device)
+
+
+class _Drawn:
+    """The cases of an exercise with their truths, each worked out once and when it is needed."""
+
+    def __init__(self, exercise: Exercise, rng: np.random.Generator) -> None:
+        self._exercise, self._rng = exercise, rng
+        self._truths: dict[int, Truth] = {}
+
+    @cached_property
+    def cases(self) -> Sequence[Case]:
+        return self._exercise.cases(self._rng)
+
+    def __iter__(self) -> Iterator[tuple[Case, Truth]]:
+        for number, case in enumerate(self.cases):
+            if number not in self._truths:
+                self._truths[number] = self._exercise.truth(case)
+            yield case, self._truths[number]
+
+
+def _judge(
+    exercise: Exercise,
+    caller: Caller,
+    drawn: _Drawn,
+    max_score: float,
+    sources: Sequence[str],
+    device: str,
+) -> Verdict:
     findings = find_forbidden(sources, exercise.name, exercise.forbids)
     sure = [finding for finding in findings if finding.sure]
     flags = [
@@ -123,7 +154,7 @@ def judge(
     ]
     if sure:
         return _without_credit(exercise, "forbidden", max_score, messages.forbidden(exercise, sure))
-    trials = _try_cases(exercise, caller, rng, device)
+    trials = _try_cases(exercise, caller, drawn, device)
     if reads := sorted({name for trial in trials for name in trial.reply.reads_globals}):
         flags.append(f"reads data of the notebook that is not a parameter: {', '.join(reads)}")
     verdict = _verdict(exercise, trials, max_score, sources)
@@ -137,14 +168,12 @@ def grader_error(exercise: Exercise, max_score: float, error: Exception) -> Verd
     return _without_credit(exercise, "grader_error", max_score, messages.grader_error(error))
 
 
-def _try_cases(
-    exercise: Exercise, caller: Caller, rng: np.random.Generator, device: str
-) -> list[_Trial]:
+def _try_cases(exercise: Exercise, caller: Caller, drawn: _Drawn, device: str) -> list[_Trial]:
     """Call every case; one that is missing, hangs or kills the process is the last."""
     trials = []
-    for drawn in exercise.cases(rng):
-        case = replace(drawn, device=device)
-        trials.append(_tried(exercise, case, exercise.truth(case), caller(exercise, case)))
+    for each, truth in drawn:
+        case = replace(each, device=device)
+        trials.append(_tried(exercise, case, truth, caller(exercise, case)))
         if trials[-1].reply.status in _STOPS:
             break
     return trials

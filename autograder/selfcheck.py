@@ -131,7 +131,7 @@ def check_namespace(
     return judge_on_devices(
         exercise,
         call_in_namespace(namespace),
-        lambda: seeds.generator(seeds.public_seed(), exercise.name),
+        seeds.generator(seeds.public_seed(), exercise.name),
         points,
         cells,
         [name for name in exercise.devices if device.available(name)],

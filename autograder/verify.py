@@ -239,7 +239,7 @@ def _judge_source(exercise: Exercise, source: str, filename: str, seed: seeds.Se
     return judge_on_devices(
         exercise,
         call_in_namespace(namespace),
-        lambda: seeds.generator(seed, exercise.name),
+        seeds.generator(seed, exercise.name),
         1.0,
         [source],
         [name for name in exercise.devices if device.available(name)],
@@ -266,7 +266,7 @@ def _misconception_problems(
         verdict = judge_on_devices(
             observed,
             returns_prediction,
-            lambda seed=seed: seeds.generator(seed, exercise.name),  # type: ignore[misc]
+            seeds.generator(seed, exercise.name),
             1.0,
             (),
             exercise.devices,

@@ -322,7 +322,7 @@ def test_a_broken_course_yaml_gets_a_sentence(autograder: Runner, tmp_path: Path
         (["chek"], "No such command 'chek'"),
         (["check"], "Missing argument 'PATHS...'"),
         (["check", "--jsn", "x"], "No such option"),
-        (["grade"], "Missing argument 'ASSIGNMENT'"),
+        (["grade"], "name an assignment, or give --all"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_a_sentence(

@@ -391,7 +391,7 @@ def on_devices(
             return replace(reply, value=value, args_after=tuple(case.args.values()))
         return reply
 
-    return judge_on_devices(exercise, call, lambda: np.random.default_rng(1), 6.0, (), devices)
+    return judge_on_devices(exercise, call, np.random.default_rng(1), 6.0, (), devices)
 
 
 RIGHT = Reply("returned")

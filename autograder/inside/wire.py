@@ -26,6 +26,7 @@ __all__ = [
     "clip",
     "decode",
     "encode",
+    "frame",
     "read_frame",
     "write_frame",
 ]
@@ -388,10 +389,15 @@ def _checked_array(dtype: str, shape: list[object], values: bytes) -> npt.NDArra
 
 
 def write_frame(stream: BinaryIO, value: object) -> None:
-    """Write one message: four bytes of length, then the encoded value."""
-    data = encode(value)
-    stream.write(_HEADER.pack(len(data)) + data)
+    """Write one message."""
+    stream.write(frame(value))
     stream.flush()
+
+
+def frame(value: object) -> bytes:
+    """A message as it is written: four bytes of length, then the encoded value."""
+    data = encode(value)
+    return _HEADER.pack(len(data)) + data
 
 
 def read_frame(stream: BinaryIO) -> Any:

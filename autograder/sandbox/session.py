@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import queue
+import select
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -186,13 +189,7 @@ class Session:
         if not self.alive:
             return EOFError("the process had ended before")
         try:
-            # A process that was stopped reads nothing, and writing to it has no time limit.
-            watch = threading.Timer(seconds + _GRACE_SECONDS, self.process.kill)
-            watch.start()
-            try:
-                wire.write_frame(self.process.requests, request)
-            finally:
-                watch.cancel()
+            self._send(wire.frame(request), seconds + _GRACE_SECONDS)
         except OSError as error:
             self.close()
             return error
@@ -205,6 +202,27 @@ class Session:
         if not isinstance(reply, dict):
             self.close()
         return reply
+
+    def _send(self, data: bytes, seconds: float) -> None:
+        """Write to the process, which is killed if it reads nothing for so long."""
+        if os.name != "posix":  # where one cannot wait until a pipe has room
+            watch = threading.Timer(seconds, self.process.kill)
+            watch.start()
+            try:
+                self.process.requests.write(data)
+                self.process.requests.flush()
+            finally:
+                watch.cancel()
+            return
+        number, rest = self.process.requests.fileno(), memoryview(data)
+        os.set_blocking(number, False)
+        room, deadline = select.poll(), time.monotonic() + seconds
+        room.register(number, select.POLLOUT)
+        while rest:
+            if not room.poll(max(0.0, deadline - time.monotonic()) * 1000):
+                self.process.kill()
+                raise TimeoutError("the process reads nothing")
+            rest = rest[os.write(number, rest) :]
 
     def _wait(self, seconds: float) -> Any:
         try:
