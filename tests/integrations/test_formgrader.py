@@ -12,11 +12,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
-from course_folder import ASSIGNMENT, CourseFolder, make_course, program, shortened, solved
+from course_folder import (
+    ASSIGNMENT,
+    EXERCISES,
+    CourseFolder,
+    make_course,
+    program,
+    shortened,
+    solved,
+)
+from nbformat import NotebookNode
 
 START_SECONDS = 60
 TOKEN = "of-this-test"  # noqa: S105  (a server of this test alone)
@@ -53,7 +64,26 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     half = program("gradients", "half-right").source
     course.hand_in("ada", solved(course.release(), gradients=half))
     course.hand_in("not-graded", course.release())
+    course.hand_in("mallory", hostile(solved(course.release())))
     return course
+
+
+MARKER = "gone-astray"
+LIVE = f"""
+<script>document.title = "{MARKER}"</script>
+<img src="x" onerror="document.title = '{MARKER}'">
+<a href="javascript:document.title='{MARKER}'">a link</a>
+<iframe srcdoc="<script>parent.document.title='{MARKER}'</script>"></iframe>
+<section aria-label="Verdict on everything" style="position: fixed">25 of 25</section>
+"""
+
+
+def hostile(notebook: NotebookNode) -> NotebookNode:
+    """HTML that acts, in a text cell and in what a cell displays."""
+    display = f"from IPython.display import HTML, display\ndisplay(HTML({LIVE!r}))"
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(LIVE))
+    notebook.cells.insert(2, nbformat.v4.new_code_cell(display))
+    return notebook
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +159,7 @@ def test_the_due_date_of_the_course_is_shown(server: Server, autograded: Any) ->
 
 def test_the_submissions_are_listed(server: Server) -> None:
     found = json.loads(server.get(f"/formgrader/api/submissions/{ASSIGNMENT}"))
-    assert sorted(item["student"] for item in found) == ["ada", "not-graded"]
+    assert sorted(item["student"] for item in found) == ["ada", "mallory", "not-graded"]
 
 
 def test_the_autograde_button_grades_one_submission(autograded: Any) -> None:
@@ -157,6 +187,55 @@ def test_the_page_for_marking_by_hand_shows_the_verdicts(server: Server, autogra
     path = f"/formgrader/api/submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}"
     (found,) = [item for item in json.loads(server.get(path)) if item["student"] == "ada"]
     assert "Verdict on gradients" in server.get(f"/formgrader/submissions/{found['id']}/")
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes; text that only looks like one is none."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self._in_script = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        self._in_script = tag == "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts.append(data)
+
+
+@pytest.fixture(scope="module")
+def hostile_page(server: Server) -> Tags:
+    """What an instructor's browser gets of mallory's notebook."""
+    server.post(f"/formgrader/api/submission/{ASSIGNMENT}/mallory/autograde")
+    path = f"/formgrader/api/submitted_notebooks/{ASSIGNMENT}/{ASSIGNMENT}"
+    (found,) = [item for item in json.loads(server.get(path)) if item["student"] == "mallory"]
+    return Tags(server.get(f"/formgrader/submissions/{found['id']}/"))
+
+
+def test_nothing_of_a_students_runs_on_the_instructors_page(hostile_page: Tags) -> None:
+    assert [script for script in hostile_page.scripts if MARKER in script] == []
+    acting = [
+        (tag, attributes)
+        for tag, attributes in hostile_page.found
+        if tag in ("iframe", "object", "embed")
+        or (
+            any(MARKER in value or value == "x" for value in attributes.values())
+            and (tag != "img" or "onerror" in attributes)
+        )
+    ]
+    assert acting == []
+
+
+def test_a_verdict_card_of_a_students_is_none_on_the_instructors_page(hostile_page: Tags) -> None:
+    labels = [a.get("aria-label", "") for tag, a in hostile_page.found if tag == "section"]
+    cards = [label for label in labels if label.startswith("Verdict on")]
+    assert len(cards) == len(EXERCISES)
+    assert "Verdict on everything" not in cards
 
 
 def test_the_feedback_button_makes_the_page(course: CourseFolder, with_feedback: Any) -> None:
