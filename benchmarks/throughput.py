@@ -20,6 +20,7 @@ import argparse
 import os
 import platform
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -43,8 +44,10 @@ from autograder.course import Course, load_course
 from autograder.exercises import EXERCISE_NAMES
 
 Students = Mapping[str, Submission]
-GOALS = {"wall": 60.0, "CPU": 1.5, "memory": 60.0}
-"""Seconds for 200; CPU time as a multiple of a plain fork's; megabytes of a further child."""
+GOALS = {"wall": 60.0, "CPU": 1.5, "memory": 60.0, "unchanged": 3.0, "one changed": 4.0}
+"""Seconds for 200; CPU time as a multiple of a plain fork's; megabytes of a further child; seconds
+of a run that has nothing to do, and of one that has one submission to do."""
+AGAIN = 5
 TIMES = {"nbgrader": (24, 16), "Otter": (45, 30)}
 """How many times a peer's throughput: the goal and the least."""
 
@@ -72,6 +75,19 @@ class Ours:
             done = classroom.autograder(root, "grade", ASSIGNMENT, *options)
         if done.returncode:
             raise SystemExit(f"grading failed: {done.stderr[-500:]}")
+        return cost
+
+    def again(self, name: str, changed: Students) -> Cost:
+        """The same command once more, after so many students handed in anew."""
+        root = self.folder / name
+        for student, submission in changed.items():
+            content = submission.content.replace(b'"cells"', b' "cells"', 1)
+            classroom.hand_in(root, student, content, ASSIGNMENT)
+        with measured() as cost:
+            done = classroom.autograder(root, "grade", ASSIGNMENT)
+        wanted = f"{len(changed)} graded"
+        if done.returncode or wanted not in done.stdout:
+            raise SystemExit(f"not {wanted}: {done.stdout[-200:]} {done.stderr[-500:]}")
         return cost
 
     def marks(self, name: str) -> dict[str, dict[str, float | None]]:
@@ -123,6 +139,8 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
     alone = ours.grade("alone", dict(islice(students.items(), 1)))
     cost = ours.grade("whole", class_of)
     floor += in_plain_forks(kinds) / 2
+    unchanged = [ours.again("whole", {}) for _ in range(AGAIN)]
+    one_changed = [ours.again("whole", {student: class_of[student]}) for student in few][:AGAIN]
     for peer in reversed(peers):
         peer.grade(halves[1])
 
@@ -137,6 +155,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> int:
     print(_head(options))
     print(_speeds(cost, len(class_of), peers))
     print(_ratios(cost / len(class_of), floor, memory))
+    print(_agains(unchanged, one_changed))
     print(f"start: {start.wall:.1f} s, {start.cpu:.1f} s of CPU time, once")
     print(_stages(stages, cost / len(class_of)))
     problems = _problems(ours.marks("whole"), class_of, peers, few)
@@ -200,6 +219,18 @@ def _ratios(each: Cost, floor: Cost, memory: Memory) -> str:
         f"memory: a further child {memory.child:.0f} MB proportionally (goal {GOALS['memory']:g}), "
         f"its keeper {memory.keeper:.0f} MB; together they add {memory.growth:.0f} MB to the "
         "sandbox\n"
+    )
+
+
+def _agains(unchanged: Sequence[Cost], one_changed: Sequence[Cost]) -> str:
+    """How long the same command takes when it has nothing, or one submission, to do."""
+    nothing, one = (
+        statistics.median(cost.wall for cost in costs) for costs in (unchanged, one_changed)
+    )
+    return (
+        f"again, nothing changed: {nothing:.1f} s (goal {GOALS['unchanged']:g}); "
+        f"one submission changed: {one:.1f} s (goal {GOALS['one changed']:g}); "
+        f"medians of {len(unchanged)}\n"
     )
 
 

@@ -7,15 +7,11 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
-import time
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 
 import classroom
 
@@ -29,8 +25,6 @@ from timing.meter import Cost, CpuClock, measured, proportional_mb
 from timing.submissions import ASSIGNMENT, Submission
 
 __all__ = ["Memory", "database_and_files", "in_plain_forks", "in_the_sandbox", "memory_of_children"]
-
-_EVERY_SECONDS = 0.002
 
 
 # --- cells without walls ------------------------------------------------------------------------
@@ -145,60 +139,15 @@ def memory_of_children(course: Course, submissions: Sequence[Submission], count:
 
 
 def database_and_files(course: Course, submissions: Mapping[str, Submission]) -> dict[str, Cost]:
-    """The mean cost of a submission by stage: ``database``, ``files``.
+    """The mean cost of a submission by stage: ``notebook``, ``files``, ``database``.
 
-    Grades the class in this process and looks at its stack every few milliseconds.
+    None of them waits for anything but the disk, so their CPU time is at most their wall time.
     """
     for student, submission in submissions.items():
         classroom.hand_in(course.root, student, submission.content, ASSIGNMENT)
     os.environ["AUTOGRADER_SECRET"] = classroom.environment()["AUTOGRADER_SECRET"]
-    first, *others = submissions
-    here = Path.cwd()
-    os.chdir(course.root)  # nbgrader's steps look for the course there
-    try:
-        engine.grade_class(course, ASSIGNMENT, [first], quiet=True)
-        sampler = _Sampler()
-        engine.grade_class(course, ASSIGNMENT, others, quiet=True)
-        found = sampler.stop()
-    finally:
-        os.chdir(here)
-    return {stage: found[stage] / len(others) for stage in ("database", "files")}
-
-
-class _Sampler:
-    """Divides the time of the thread that makes it among stages, by looking at its stack."""
-
-    def __init__(self) -> None:
-        """Begin to look."""
-        self._costs: dict[str, Cost] = defaultdict(Cost)
-        self._watched = threading.get_ident()
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def _run(self) -> None:
-        clock = time.pthread_getcpuclockid(self._watched)
-        last = Cost(time.perf_counter(), time.clock_gettime(clock))
-        while not self._stopped.wait(_EVERY_SECONDS):
-            now = Cost(time.perf_counter(), time.clock_gettime(clock))
-            self._costs[_stage(sys._current_frames()[self._watched])] += now - last
-            last = now
-
-    def stop(self) -> dict[str, Cost]:
-        """Look no more; the time of each stage."""
-        self._stopped.set()
-        self._thread.join()
-        return self._costs
-
-
-def _stage(frame: FrameType | None) -> str:
-    """What a stack is about; the rest of nbgrader reads, changes, checks and writes notebooks."""
-    stage = "files"
-    while frame is not None:
-        path = frame.f_code.co_filename.replace(os.sep, "/")
-        if path.endswith("autograder/grade.py"):
-            return "grading"
-        if "/sqlalchemy/" in path or path.endswith("nbgrader/api.py"):
-            stage = "database"
-        frame = frame.f_back
-    return stage
+    outcome = engine.run(course, ASSIGNMENT, engine.Options(workers=1, quiet=True))
+    return {
+        stage: Cost(outcome.stages[stage], outcome.stages[stage]) / len(submissions)
+        for stage in ("notebook", "files", "database")
+    }
