@@ -10,12 +10,11 @@ import difflib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import Any
 
 from autograder import notebook as notebooks
 from autograder import seeds
-from autograder.cells import parse_cell
+from autograder.cells import checked_exercise, parse_cell
 from autograder.course import Course, Limits, find_course, load_course
 from autograder.errors import CourseError, NotebookError, UsageError
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of
@@ -25,7 +24,6 @@ from autograder.model import Report
 from autograder.quiz import PREFIX
 from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
-from autograder.repair import checked_exercise
 from autograder.sandbox import PlainSandbox
 from autograder.setup_cell import read_setup
 from autograder.show import points as points_text
@@ -68,7 +66,7 @@ def _is_hidden(path: Path) -> bool:
 
 def _check_file(path: Path, only: Collection[str]) -> Report:
     try:
-        notebook = notebooks.read_notebook(path)
+        notebook = notebooks.read_plain(path)
         assignment, names = exercises_in(path, notebook)
         if only and not (names := [name for name in names if name in only]):
             raise NotebookError(f"{path}: nothing of {', '.join(only)} is asked for here.")
@@ -95,7 +93,7 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
     return grade(work, PlainSandbox(_limits(path))).report
 
 
-def exercises_in(path: Path, notebook: NotebookNode) -> tuple[str, list[str]]:
+def exercises_in(path: Path, notebook: Mapping[str, Any]) -> tuple[str, list[str]]:
     """The assignment of a file and which of its exercises and quizzes to check.
 
     The name of the file or its folder tells the assignment, else the functions that it defines.
@@ -128,7 +126,7 @@ def _defined_names(sources: Sequence[str]) -> set[str]:
 
 
 def _points(
-    path: Path, notebook: NotebookNode, assignment: str, names: Sequence[str]
+    path: Path, notebook: Mapping[str, Any], assignment: str, names: Sequence[str]
 ) -> Mapping[str, float]:
     """Points from course.yaml where there is one, else from the notebook, else one each."""
     course = _course_around(path.resolve().parent)
@@ -139,13 +137,13 @@ def _points(
     return {name: known.get(name, 1.0) for name in names}
 
 
-def _noted_points(notebook: NotebookNode) -> dict[str, float]:
+def _noted_points(notebook: Mapping[str, Any]) -> dict[str, float]:
     noted = {}
-    for cell in notebook.cells:
-        data = cell.metadata.get("nbgrader")
+    for cell in notebook["cells"]:
+        data = cell["metadata"].get("nbgrader")
         points = data.get("points") if isinstance(data, dict) else None
         if isinstance(points, int | float) and 0 <= points < 1e6:
-            noted[checked_exercise(cell.source)] = float(points)
+            noted[checked_exercise(cell["source"])] = float(points)
     return noted
 
 
