@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from autograder import seeds
 from autograder.cells import checked_exercise, parse_cell
 from autograder.course import Course, Limits, find_course, load_course
 from autograder.errors import CourseError, NotebookError, UsageError
-from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of
+from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of, exercises_of
 from autograder.grade import Work, grade
 from autograder.inside.personal import Identity
 from autograder.model import Report
@@ -25,14 +26,22 @@ from autograder.quiz import PREFIX
 from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
 from autograder.sandbox import PlainSandbox
+from autograder.sandbox.child import ChildProcess
 from autograder.setup_cell import read_setup
 from autograder.show import points as points_text
 
 __all__ = ["all_passed", "as_text", "check_path", "exercises_in", "submission_files"]
 
 
-def check_path(path: Path, exercises: Collection[str] = ()) -> list[Report]:
+def check_path(
+    path: Path, exercises: Collection[str] = (), process: ChildProcess | None = None
+) -> list[Report]:
     """Check a notebook, a .py file, or those of a folder.
+
+    Args:
+        path: of it.
+        exercises: only these, if any.
+        process: for the first file, where one has been started already; the caller closes it.
 
     Raises:
         UsageError: there is nothing to check at ``path``, or an exercise does not exist.
@@ -46,7 +55,9 @@ def check_path(path: Path, exercises: Collection[str] = ()) -> list[Report]:
     files = submission_files(path)
     if not files:
         raise UsageError(f"{path}: there is no notebook and no .py file to check here")
-    return [_check_file(file, exercises) for file in files]
+    first, *others = files
+    report = _check_file(first, exercises, process)
+    return [report, *(_check_file(file, exercises) for file in others)]
 
 
 def submission_files(path: Path) -> list[Path]:
@@ -64,7 +75,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _check_file(path: Path, only: Collection[str]) -> Report:
+def _check_file(path: Path, only: Collection[str], process: ChildProcess | None = None) -> Report:
     try:
         notebook = notebooks.read_plain(path)
         assignment, names = exercises_in(path, notebook)
@@ -90,7 +101,10 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
         who=Identity(setup.student if setup.per_student else "", setup.public_seed),
         quizzes=asked_in(sources),
     )
-    return grade(work, PlainSandbox(_limits(path))).report
+    with closing(PlainSandbox(_limits(path), pictures=False)) as sandbox:
+        sandbox.start(process)
+        exercises_of(assignment)  # imports torch, as the process does at the same time
+        return grade(work, sandbox).report
 
 
 def exercises_in(path: Path, notebook: Mapping[str, Any]) -> tuple[str, list[str]]:

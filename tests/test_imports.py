@@ -172,9 +172,11 @@ HEAVY = {"torch", "numpy", "nbgrader", "matplotlib", "IPython", "nbformat", "sql
 
 
 @pytest.mark.parametrize(
-    "statement", ["import autograder", "import autograder.cli", "import autograder.course"]
-)
-def test_starting_the_command_line_loads_nothing_heavy(statement: str) -> None:
+    "statement",
+    ["import autograder", "import autograder.cli", "import autograder.course",
+     "from autograder.sandbox import child"],
+)  # fmt: skip
+def test_starting_the_command_line_or_a_process_loads_nothing_heavy(statement: str) -> None:
     assert not loaded_by(statement) & HEAVY
 
 
