@@ -17,6 +17,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cells import checked_exercise
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
 from autograder.integrations.grade_store import open_store
@@ -24,7 +25,6 @@ from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
 from autograder.quiz_notebook import keep_cell, quiz_cells, quiz_ids
 from autograder.release import check_id
-from autograder.repair import checked_exercise
 from autograder.setup_cell import setup_source
 from autograder.yaml_schema import did_you_mean
 

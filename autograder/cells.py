@@ -1,4 +1,4 @@
-"""A notebook's cells as syntax trees, and what the definitions in them are."""
+"""A notebook's cells as syntax trees; what the definitions and checks in them are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 __all__ = [
     "MAX_SOURCE",
     "calls_in_loops",
+    "checked_exercise",
     "function_source",
     "is_stub",
     "parse_cell",
@@ -20,6 +21,7 @@ MAX_SOURCE = 200_000
 """Characters of a cell that is still read."""
 _MAX_DEPTH = 200
 _MAX_MAGIC_SOURCE, _MAX_MAGICS = 50_000, 100
+_CHECK_CALL = re.compile(r"""^[ \t]*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
 _MAGIC = re.compile(r"^[ \t]*[%!?]|[=?][ \t]*[%!]|\?[ \t]*$", flags=re.MULTILINE)
 
 
@@ -83,6 +85,12 @@ def function_source(sources: Sequence[str], name: str) -> ast.FunctionDef | ast.
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
                 found = node
     return found
+
+
+def checked_exercise(source: str) -> str:
+    """The exercise that a check cell checks, or ''."""
+    found = _CHECK_CALL.search(source)
+    return found.group(1) if found else ""
 
 
 def is_stub(definition: ast.FunctionDef | ast.ClassDef) -> bool:

@@ -8,33 +8,40 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import Any
 
 from autograder import notebook as notebooks
 from autograder import seeds
-from autograder.cells import parse_cell
+from autograder.cells import checked_exercise, parse_cell
 from autograder.course import Course, Limits, find_course, load_course
 from autograder.errors import CourseError, NotebookError, UsageError
-from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of
+from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES, assignment_of, exercises_of
 from autograder.grade import Work, grade
 from autograder.inside.personal import Identity
 from autograder.model import Report
 from autograder.quiz import PREFIX
 from autograder.quiz_selfcheck import asked_in
 from autograder.render import as_text as verdict_text
-from autograder.repair import checked_exercise
 from autograder.sandbox import PlainSandbox
+from autograder.sandbox.child import ChildProcess
 from autograder.setup_cell import read_setup
 from autograder.show import points as points_text
 
 __all__ = ["all_passed", "as_text", "check_path", "exercises_in", "submission_files"]
 
 
-def check_path(path: Path, exercises: Collection[str] = ()) -> list[Report]:
+def check_path(
+    path: Path, exercises: Collection[str] = (), process: ChildProcess | None = None
+) -> list[Report]:
     """Check a notebook, a .py file, or those of a folder.
+
+    Args:
+        path: of it.
+        exercises: only these, if any.
+        process: for the first file, where one has been started already; the caller closes it.
 
     Raises:
         UsageError: there is nothing to check at ``path``, or an exercise does not exist.
@@ -48,7 +55,9 @@ def check_path(path: Path, exercises: Collection[str] = ()) -> list[Report]:
     files = submission_files(path)
     if not files:
         raise UsageError(f"{path}: there is no notebook and no .py file to check here")
-    return [_check_file(file, exercises) for file in files]
+    first, *others = files
+    report = _check_file(first, exercises, process)
+    return [report, *(_check_file(file, exercises) for file in others)]
 
 
 def submission_files(path: Path) -> list[Path]:
@@ -66,9 +75,9 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _check_file(path: Path, only: Collection[str]) -> Report:
+def _check_file(path: Path, only: Collection[str], process: ChildProcess | None = None) -> Report:
     try:
-        notebook = notebooks.read_notebook(path)
+        notebook = notebooks.read_plain(path)
         assignment, names = exercises_in(path, notebook)
         if only and not (names := [name for name in names if name in only]):
             raise NotebookError(f"{path}: nothing of {', '.join(only)} is asked for here.")
@@ -92,10 +101,13 @@ def _check_file(path: Path, only: Collection[str]) -> Report:
         who=Identity(setup.student if setup.per_student else "", setup.public_seed),
         quizzes=asked_in(sources),
     )
-    return grade(work, PlainSandbox(_limits(path))).report
+    with closing(PlainSandbox(_limits(path), pictures=False)) as sandbox:
+        sandbox.start(process)
+        exercises_of(assignment)  # imports torch, as the process does at the same time
+        return grade(work, sandbox).report
 
 
-def exercises_in(path: Path, notebook: NotebookNode) -> tuple[str, list[str]]:
+def exercises_in(path: Path, notebook: Mapping[str, Any]) -> tuple[str, list[str]]:
     """The assignment of a file and which of its exercises and quizzes to check.
 
     The name of the file or its folder tells the assignment, else the functions that it defines.
@@ -128,7 +140,7 @@ def _defined_names(sources: Sequence[str]) -> set[str]:
 
 
 def _points(
-    path: Path, notebook: NotebookNode, assignment: str, names: Sequence[str]
+    path: Path, notebook: Mapping[str, Any], assignment: str, names: Sequence[str]
 ) -> Mapping[str, float]:
     """Points from course.yaml where there is one, else from the notebook, else one each."""
     course = _course_around(path.resolve().parent)
@@ -139,13 +151,13 @@ def _points(
     return {name: known.get(name, 1.0) for name in names}
 
 
-def _noted_points(notebook: NotebookNode) -> dict[str, float]:
+def _noted_points(notebook: Mapping[str, Any]) -> dict[str, float]:
     noted = {}
-    for cell in notebook.cells:
-        data = cell.metadata.get("nbgrader")
+    for cell in notebook["cells"]:
+        data = cell["metadata"].get("nbgrader")
         points = data.get("points") if isinstance(data, dict) else None
         if isinstance(points, int | float) and 0 <= points < 1e6:
-            noted[checked_exercise(cell.source)] = float(points)
+            noted[checked_exercise(cell["source"])] = float(points)
     return noted
 
 

@@ -12,20 +12,12 @@ from collections.abc import Collection, Sequence
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.cells import function_source
+from autograder.cells import checked_exercise, function_source
 from autograder.inside.questions import variable_of
 from autograder.quiz import PREFIX as QUIZ_PREFIX
 from autograder.release import CHECK_PREFIX, ReleasedCell
 
-__all__ = ["checked_exercise", "repair"]
-
-_CHECK_CALL = re.compile(r"""^[ \t]*check\(\s*["']?([\w-]+)["']?""", flags=re.MULTILINE)
-
-
-def checked_exercise(source: str) -> str:
-    """The exercise that a check cell checks, or ''."""
-    found = _CHECK_CALL.search(source)
-    return found.group(1) if found else ""
+__all__ = ["repair"]
 
 
 def repair(notebook: NotebookNode, released: Sequence[ReleasedCell]) -> list[str]:

@@ -15,6 +15,7 @@ import symtable
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from autograder.cells import MAX_SOURCE, read_cell
 
@@ -91,17 +92,26 @@ def find_forbidden(
     """Uses of forbidden names that the function ``name`` can reach, in order, each name once."""
     if not forbids:
         return ()
+    findings: dict[str, Finding] = {}
+    for finding in (*_read(sources).search(name, forbids), *_found_elsewhere(tuple(sources))):
+        if finding.name not in findings or (finding.sure and not findings[finding.name].sure):
+            findings[finding.name] = finding
+    return tuple(findings.values())
+
+
+@lru_cache(maxsize=2)
+def _found_elsewhere(sources: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What could change any function of a notebook: the same for all of its exercises."""
+    return tuple(_read(sources).search_elsewhere())
+
+
+def _read(sources: Sequence[str]) -> _Notebook:
     notebook = _Notebook()
     left = _MAX_SOURCES
     for source in sources:
         left -= len(source)
         notebook.add(source if left > 0 else "x" * (MAX_SOURCE + 1))
-    found = [*notebook.search(name, forbids), *notebook.search_elsewhere()]
-    findings: dict[str, Finding] = {}
-    for finding in found:
-        if finding.name not in findings or (finding.sure and not findings[finding.name].sure):
-            findings[finding.name] = finding
-    return tuple(findings.values())
+    return notebook
 
 
 @dataclass

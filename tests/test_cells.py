@@ -6,7 +6,13 @@ import ast
 
 import pytest
 
-from autograder.cells import calls_in_loops, function_source, is_stub, parse_cell
+from autograder.cells import (
+    calls_in_loops,
+    checked_exercise,
+    function_source,
+    is_stub,
+    parse_cell,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,18 @@ def test_the_last_definition_of_a_function_counts() -> None:
     assert function is not None
     assert isinstance(function, ast.FunctionDef)
     assert function.args.args[0].arg == "b"
+
+
+@pytest.mark.parametrize(
+    ("source", "exercise"),
+    [
+        ('check("mse")', "mse"),
+        ("check('mse', points=3)", "mse"),
+        ("check(mse)", "mse"),
+        ("# now\n  check( mse )", "mse"),
+        ("recheck('mse')", ""),
+        ("", ""),
+    ],
+)
+def test_the_exercise_of_a_check_is_read(source: str, exercise: str) -> None:
+    assert checked_exercise(source) == exercise

@@ -172,10 +172,22 @@ HEAVY = {"torch", "numpy", "nbgrader", "matplotlib", "IPython", "nbformat", "sql
 
 
 @pytest.mark.parametrize(
-    "statement", ["import autograder", "import autograder.cli", "import autograder.course"]
-)
-def test_starting_the_command_line_loads_nothing_heavy(statement: str) -> None:
+    "statement",
+    ["import autograder", "import autograder.cli", "import autograder.course",
+     "from autograder.sandbox import child"],
+)  # fmt: skip
+def test_starting_the_command_line_or_a_process_loads_nothing_heavy(statement: str) -> None:
     assert not loaded_by(statement) & HEAVY
+
+
+def test_a_notebook_is_read_for_a_check_before_anything_slow_is_imported() -> None:
+    path = PACKAGE.parent / "assignments" / "03-gradients" / "03-gradients.ipynb"
+    read = (
+        f"from pathlib import Path; notebook = checking.notebooks.read_plain(Path({str(path)!r}))"
+    )
+    found = loaded_by(f"from autograder import checking; {read}")
+    assert "numpy" in found
+    assert not found & (HEAVY - {"numpy"})
 
 
 def test_the_inside_loads_nothing_of_the_outside() -> None:

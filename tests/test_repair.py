@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from autograder.notebook import code_sources, tidy
 from autograder.release import ReleasedCell, check_id
-from autograder.repair import checked_exercise, repair
+from autograder.repair import repair
 
 RELEASE = Path(__file__).parents[1] / "assignments" / "03-gradients" / "03-gradients.ipynb"
 ANSWER = "def gradients(b, w, x, y):\n    return b, w"
@@ -251,21 +251,6 @@ def test_a_released_text_is_not_made_of_code() -> None:
     repair(notebook, [essay])
     assert [cell.cell_type for cell in notebook.cells] == ["markdown", "code"]
     assert notebook.cells[1].source == "x = 1"
-
-
-@pytest.mark.parametrize(
-    ("source", "exercise"),
-    [
-        ('check("mse")', "mse"),
-        ("check('mse', points=3)", "mse"),
-        ("check(mse)", "mse"),
-        ("# now\n  check( mse )", "mse"),
-        ("recheck('mse')", ""),
-        ("", ""),
-    ],
-)
-def test_the_exercise_of_a_check_is_read(source: str, exercise: str) -> None:
-    assert checked_exercise(source) == exercise
 
 
 # --- any mishap ---------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Requests are dicts with an ``op``; each gets one reply. It never sees a truth, a seed or a mark.
 
-``start``  limits, folder, version and student -> versions of Python, NumPy and torch; devices
+``start``  limits, folder, pictures or not, version and student -> versions of Python, NumPy and
+           torch; devices
 ``cell``   run one cell -> its outputs, and the failure if there was one
 ``call``   call a function of the finished notebook -> see `calls.perform`
 ``value``  of a variable of the finished notebook, as far as it is plain data
@@ -10,6 +11,7 @@ Requests are dicts with an ``op``; each gets one reply. It never sees a truth, a
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import platform
@@ -73,13 +75,19 @@ def _mask_the_kit() -> None:
 
 
 def warm_up() -> None:
-    """Hide the kit, and import what nearly every notebook imports, before any clock runs."""
+    """Hide the kit, and import what nearly every notebook imports, before any clock runs.
+
+    What is imported stays, so nothing looks for garbage in it, meanwhile or later.
+    """
     _mask_the_kit()
+    gc.disable()
     torch = importlib.import_module("torch")
     # Before any operation: one multi-threaded operation makes later forks hang.
     torch.set_num_threads(1)
     importlib.import_module("matplotlib.pyplot")
     importlib.import_module("IPython")
+    gc.freeze()
+    gc.enable()
 
 
 class _Server:
@@ -112,7 +120,9 @@ class _Server:
         sys.path.insert(0, request["folder"])
         identify(request["student"], request["public_seed"])
         sys.modules["autograder"].__version__ = request["version"]  # type: ignore[attr-defined]
-        self.shell = CellShell.instance(output_limit=request["output_kb"] * 1024)
+        self.shell = CellShell.instance(
+            output_limit=request["output_kb"] * 1024, pictures=request["pictures"]
+        )
         devices = [name for name in ("cpu", "cuda", "sim") if device.available(name)]
         return {"versions": _versions(), "devices": devices}
 

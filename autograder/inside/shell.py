@@ -22,6 +22,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell, InteractiveShellABC
 from traitlets import Any as AnyTrait
+from traitlets.config import Config
 
 from . import wire
 
@@ -175,12 +176,17 @@ class CellShell(InteractiveShell):
     displayhook_class = AnyTrait(_DisplayHook)
     display_pub_class = AnyTrait(_DisplayPublisher)
 
-    def __init__(self, output_limit: int, **kwargs: Any) -> None:
-        """Start with empty outputs; ``output_limit`` in bytes for each cell."""
+    def __init__(self, output_limit: int, *, pictures: bool = True, **kwargs: Any) -> None:
+        """Start with empty outputs; ``output_limit`` in bytes for each cell.
+
+        Without ``pictures`` a figure's output is its text; to draw it takes longer than to make it.
+        """
         self.outputs = Outputs(output_limit)
         self.displays: dict[str, list[tuple[int, Output]]] = {}
         self.failure: tuple[str, str] | None = None
         os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+        if not pictures:
+            kwargs["config"] = Config(InlineBackend={"figure_formats": set()})
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.stdout, self.stderr = _Stream(self, "stdout"), _Stream(self, "stderr")
         self.user_ns["input"] = _no_input

@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from autograder.course import Limits
 from autograder.errors import SandboxError
-from autograder.sandbox.plain import INSIDE, ended_by
+from autograder.sandbox.child import INSIDE, ended_by
 from autograder.sandbox.session import Sandbox, Session
 from autograder.sandbox.usage import Watch, children
 from autograder.sandbox.visible import OWN_FOLDER, bubblewrap_arguments, own_folders

@@ -90,9 +90,12 @@ class Sandbox(ABC):
 class Session:
     """One process beside student code, and the questions that can be put to it."""
 
-    def __init__(self, process: Process, limits: Limits) -> None:
-        """Listen to a process that has been started, without waiting for it."""
-        self.process, self.limits = process, limits
+    def __init__(self, process: Process, limits: Limits, *, pictures: bool = True) -> None:
+        """Listen to a process that has been started, without waiting for it.
+
+        Without ``pictures`` figures are made and closed as ever, but not drawn for the outputs.
+        """
+        self.process, self.limits, self.pictures = process, limits, pictures
         self.versions: dict[str, str] = {}
         self.devices: tuple[str, ...] = ("cpu",)
         self.alive = True
@@ -117,6 +120,7 @@ class Session:
             "memory_mb": self.limits.memory_mb,
             "processes": self.limits.processes,
             "output_kb": self.limits.output_kb,
+            "pictures": self.pictures,
         }
         ready = self._wait(_START_SECONDS)
         reply = self._ask(start, _START_SECONDS) if isinstance(ready, dict) else None

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.course import Limits
 from autograder.errors import SandboxError
-from autograder.sandbox import CellResult, PlainSandbox, Session, plain
+from autograder.sandbox import CellResult, PlainSandbox, Session, child
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,7 @@ def test_a_process_that_does_not_start_is_our_error(
     limits: Limits, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "__main__.py").write_text("import sys\nsys.exit('no torch here')")
-    monkeypatch.setattr(plain, "INSIDE", tmp_path)
+    monkeypatch.setattr(child, "INSIDE", tmp_path)
     with pytest.raises(SandboxError, match="no torch here"), PlainSandbox(limits).session():
         pass
 
@@ -144,3 +144,41 @@ def test_a_spare_that_died_while_it_waited_is_replaced() -> None:
             assert session.run_cell("1 + 1").status == "ok"
     finally:
         sandbox.close()
+
+
+def test_a_process_that_was_started_before_is_the_next_sessions(sandbox: PlainSandbox) -> None:
+    own = PlainSandbox(sandbox.limits)
+    process = child.ChildProcess()
+    own.start(process)
+    with own.session() as opened:
+        assert opened.process is process
+        assert opened.run_cell("1 + 1").status == "ok"
+    with own.session() as opened:
+        assert opened.process is not process
+
+
+def test_a_process_that_was_started_and_not_used_goes_with_the_sandbox(
+    sandbox: PlainSandbox,
+) -> None:
+    own = PlainSandbox(sandbox.limits)
+    process = child.ChildProcess()
+    own.start(process)
+    own.close()
+    assert process.ending()
+    assert not process.place.exists()
+
+
+FIGURE = "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.set_title('$x^2$');"
+
+
+@pytest.mark.parametrize("pictures", [True, False])
+def test_figures_are_closed_and_drawn_where_pictures_are_wanted(
+    limits: Limits, pictures: bool
+) -> None:
+    with PlainSandbox(limits, pictures=pictures).session() as opened:
+        (output,) = opened.run_cell(FIGURE).outputs
+        assert output["output_type"] == "display_data"
+        assert ("image/png" in output["data"]) == pictures
+        assert output["data"]["text/plain"].startswith("<Figure size")
+        left = opened.run_cell("print(plt.get_fignums(), axes.get_title())")
+        assert text_of(left) == "[] $x^2$\n"
