@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Protocol
 
 from autograder.engine.graded_files import write_graded
@@ -55,30 +54,49 @@ class Marks:
         self.course, self.assignment = basis.course, basis.assignment
         self.options, self.outcome = options, outcome
         self.found: dict[str, Found] = {}
+        self._known: list[Found] = []
+        self._unknown: list[str] = []
+        self._workers: Workers | None = None
+
+    def start(self) -> None:
+        """Start the workers, if any of the marks needs them; before any thread of ours runs."""
+        started = time.perf_counter()
+        for student in self.outcome.why:
+            found = self._look(student)
+            if found.refusal or self._tried(found):
+                self._known.append(replace(found, content=b""))
+            else:
+                self._unknown.append(student)
+        if self._unknown:
+            self._workers = self._open_workers(len(self._unknown))
+        self.outcome.spend("start", time.perf_counter() - started)
 
     def made(self) -> Iterator[Record]:
         """The new records, each once it is on disk."""
-        unknown = list[str]()
-        for student in self.outcome.why:
-            found = self._look(student)
-            tried = self.ledger.tried(self.assignment, student, found.fingerprint)
-            if found.refusal:
-                yield self._keep_refused(found, found.refusal)
-            elif tried is not None and not self.options.force:
+        for found in self._known:
+            if tried := self._tried(found):
                 yield self._keep(found, Marked(**tried))
             else:
-                unknown.append(student)
-        if unknown:
-            started = time.perf_counter()
-            with closing(self._workers(len(unknown))) as workers:
-                self.outcome.spend("start", time.perf_counter() - started)
-                for student, marked in workers.results(self._submissions(unknown)):
-                    yield self._keep_any(self.found.pop(student), marked)
+                yield self._keep_refused(found, found.refusal)
+        if self._workers is not None:
+            for student, marked in self._workers.results(self._submissions(self._unknown)):
+                yield self._keep_any(self.found.pop(student), marked)
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._workers is not None:
+            self._workers.close()
+
+    def _tried(self, found: Found) -> Record | None:
+        """What a dry run found for exactly this submission."""
+        if self.options.force:
+            return None
+        return self.ledger.tried(self.assignment, found.student, found.fingerprint)
 
     def _look(self, student: str) -> Found:
         return find(self.basis, student, self.stored.get(student, Stored()).extension)
 
-    def _workers(self, submissions: int) -> Workers:
+    def _open_workers(self, submissions: int) -> Workers:
         quizzes = load_quizzes(self.course.root, self.assignment)
         scheme = Scheme.of(
             self.course,

@@ -89,8 +89,9 @@ def _run(
     if outcome.why:
         from autograder.engine.marks import Marks
 
-        marks = Marks(basis, store, ledger, stored, options, outcome)
-        records |= _with_progress(marks.made(), len(outcome.why), options.quiet)
+        with closing(Marks(basis, store, ledger, stored, options, outcome)) as marks:
+            marks.start()
+            records |= _with_progress(marks.made(), len(outcome.why), options.quiet)
     outcome.records = [records[name] for name in names]
     return outcome
 

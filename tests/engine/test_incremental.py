@@ -90,7 +90,7 @@ def why(again: Run, monkeypatch: pytest.MonkeyPatch) -> Why:
 
     def planned() -> dict[str, list[str]]:
         with monkeypatch.context() as patch:
-            patch.setattr("autograder.engine.marks.Marks._workers", lambda *_: Failing())
+            patch.setattr("autograder.engine.marks.Marks._open_workers", lambda *_: Failing())
             return again().why
 
     return planned
@@ -243,7 +243,7 @@ def test_what_a_dry_run_found_is_not_run_again(
 ) -> None:
     course.hand_in("bob", solved(shortened(course.release())))
     again(dry_run=True)
-    monkeypatch.setattr("autograder.engine.marks.Marks._workers", None)  # nobody may be asked
+    monkeypatch.setattr("autograder.engine.marks.Marks._open_workers", None)  # nobody may be asked
     assert again().records[1]["score"] == 25
     assert course.mark("bob") == 25
 
@@ -296,7 +296,7 @@ def test_an_error_of_ours_changes_no_mark_and_is_tried_again(
 ) -> None:
     course.hand_in("ada", solved(shortened(course.release()), gradients=WRONG))
     with monkeypatch.context() as patch:
-        patch.setattr("autograder.engine.marks.Marks._workers", lambda *_: Failing())
+        patch.setattr("autograder.engine.marks.Marks._open_workers", lambda *_: Failing())
         record = again().records[0]
     assert record["status"] == "grader_error"
     assert "no luck today. The gradebook keeps the mark" in record["message"]
