@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
-from autograder.integrations.gradebook import set_due_date
+from autograder.integrations.gradebook import open_gradebook, set_due_date
 from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
 from autograder.quiz_notebook import keep_cell, quiz_cells, quiz_ids
@@ -225,6 +225,8 @@ def _grade_ids(name: str) -> Sequence[str]:
 
 def _generate(course: Course, assignment: str) -> None:
     """Run nbgrader's generate_assignment, and note the due date in the gradebook."""
+    with open_gradebook(course):
+        pass  # that it opens; what nbgrader says of it comes with a page of traceback
     result = api(course).generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
         reason = last_error(result)

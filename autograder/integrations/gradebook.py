@@ -7,22 +7,24 @@ from datetime import UTC
 from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.course import Course
+from autograder.integrations.database import opened, with_driver
 
 __all__ = ["database_url", "earlier_mark", "has_assignment", "open_gradebook", "set_due_date"]
 
 
 def database_url(course: Course) -> str:
-    """The gradebook's URL, a relative SQLite path taken from the course's folder."""
+    """The gradebook's URL: a relative SQLite path from the course's folder, PostgreSQL's driver."""
     prefix = "sqlite:///"
     path = course.gradebook.removeprefix(prefix)
     if path == course.gradebook or path.startswith("/") or path == ":memory:":
-        return course.gradebook
+        return with_driver(course.gradebook)
     return f"{prefix}{course.root / path}"
 
 
 def open_gradebook(course: Course) -> Gradebook:
-    """The gradebook; use it in a ``with``."""
-    return Gradebook(database_url(course), course.id)
+    """The gradebook; use it in a ``with``. GradebookError where it cannot be opened."""
+    url = database_url(course)
+    return opened(url, lambda: Gradebook(url, course.id))
 
 
 def set_due_date(course: Course, assignment: str) -> None:
