@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -14,20 +13,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-__all__ = ["PostgresServer", "postgres_server", "why_no_postgres"]
+__all__ = ["GRADER", "PASSWORD", "PostgresServer", "postgres_server", "why_no_postgres"]
 
 DEBIAN = Path("/usr/lib/postgresql")
 """Below it Debian keeps each version's programs, off PATH."""
 
 OWNER = "owner"
 """The superuser, who needs no password; everybody else does."""
+
+GRADER, PASSWORD = "grader", "p@ss:w/%1"
+"""A user who owns databases, and a password of all that has a meaning in a URL."""
 
 START_SECONDS = 60
 NUMBERS = count(1)
@@ -39,17 +43,22 @@ class PostgresServer:
 
     folder: Path
 
-    def url(self, database: str, user: str = OWNER) -> str:
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+    @property
+    def socket(self) -> Path:
+        return self.folder / ".s.PGSQL.5432"
 
-    def new_database(self) -> str:
-        """The URL of a database with nothing in it."""
+    def url(self, database: str, user: str = OWNER, password: str = "") -> str:
+        who = f"{user}:{quote(password, safe='')}" if password else user
+        return f"postgresql://{who}@/{database}?host={self.folder}"
+
+    def new_database(self, owner: str = OWNER) -> str:
+        """The name of a database with nothing in it."""
         name = f"grades{next(NUMBERS)}"
-        self.execute(f"CREATE DATABASE {name}")
-        return self.url(name)
+        self.execute(f"CREATE DATABASE {name} OWNER {owner}")
+        return name
 
     def execute(self, statement: str) -> Any:
-        """Run one statement as the owner; the rows, where there are any."""
+        """Run one statement as the superuser; the rows, where there are any."""
         url = self.url("postgres").replace("postgresql:", "postgresql+psycopg:")
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         try:
@@ -66,6 +75,8 @@ def why_no_postgres() -> str:
         return "no PostgreSQL server here; on Debian: apt-get install postgresql"
     if os.geteuid() == 0 and _user() is None:
         return "PostgreSQL does not run as root, and there is no user postgres"
+    if not find_spec("psycopg"):
+        return "no driver for PostgreSQL; pip install -e '.[dev]'"
     return ""
 
 
@@ -78,11 +89,15 @@ def _programs() -> Path | None:
     return versions[-1].parent if versions else None
 
 
-def _user() -> pwd.struct_passwd | None:
+def _user() -> tuple[int, int] | None:
+    """The user and group that Debian's package makes; None where they are missing."""
+    import pwd  # not on Windows
+
     try:
-        return pwd.getpwnam("postgres")
+        found = pwd.getpwnam("postgres")
     except KeyError:
         return None
+    return found.pw_uid, found.pw_gid
 
 
 @contextmanager
@@ -110,6 +125,7 @@ def postgres_server() -> Iterator[PostgresServer]:
         try:
             server = PostgresServer(folder)
             _wait_for(server, process)
+            server.execute(f"CREATE ROLE {GRADER} LOGIN PASSWORD '{PASSWORD}'")
             yield server
         finally:
             process.send_signal(signal.SIGINT)  # "fast": it ends the connections
@@ -119,11 +135,12 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 def _as_other_user(folder: Path) -> dict[str, Any]:
-    """Give the folder to the user whom the package made; how to start processes as them."""
-    user = _user()
-    assert user is not None, why_no_postgres()
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    """Give the folder to the server's user; how to start processes as them."""
+    found = _user()
+    assert found is not None, why_no_postgres()
+    user, group = found
+    os.chown(folder, user, group)
+    return {"user": user, "group": group, "extra_groups": []}
 
 
 def _make_cluster(programs: Path, folder: Path, options: dict[str, Any]) -> None:
