@@ -101,8 +101,11 @@ def _user() -> tuple[int, int] | None:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
-    """Start one with a new cluster; stop and remove it at the end."""
+def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """Start one with a new cluster; stop and remove it at the end.
+
+    Only a durable one waits for the disk and tidies its tables, as a server of a course does.
+    """
     programs = _programs()
     assert programs is not None, why_no_postgres()
     # Not below pytest's folder: a socket's path is short, and the server's user must get there.
@@ -114,7 +117,8 @@ def postgres_server() -> Iterator[PostgresServer]:
             process = subprocess.Popen(
                 [
                     *(programs / "postgres", "-D", folder / "data", "-k", folder),
-                    *("-c", "listen_addresses=", "-c", "fsync=off", "-c", "autovacuum=off"),
+                    *("-c", "listen_addresses="),
+                    *(() if durable else ("-c", "fsync=off", "-c", "autovacuum=off")),
                 ],
                 cwd=folder,
                 stdout=log,
