@@ -64,6 +64,7 @@ def findings(folder: Path) -> Iterator[Line]:
         return
     yield _sandbox(course)
     yield Line("ok", "course.yaml", f"{course.id}, {len(course.assignments)} assignment(s)")
+    yield from _gradebook(course)
     yield _secret(course)
     yield _freshness(course)
 
@@ -135,6 +136,20 @@ def _sandbox(course: Course | None) -> Line:
     unused = ", but course.yaml says `sandbox: off`" if course and course.sandbox == "off" else ""
     tried = f"bubblewrap; {len(ATTEMPTS)} ways out were tried, none led out{unused}"
     return Line("note" if unused else "ok", "sandbox", tried)
+
+
+def _gradebook(course: Course) -> Iterator[Line]:
+    """Reach the gradebook where a server has it; a file of SQLite is made at first use."""
+    if course.gradebook.startswith("sqlite"):
+        return
+    try:
+        from autograder.integrations.database import answering, database_url
+    except ImportError:  # without nbgrader, of which a line is there
+        return
+    try:
+        yield Line("ok", "gradebook", answering(database_url(course)))
+    except AutograderError as error:
+        yield Line("bad", "gradebook", str(error))
 
 
 def _secret(course: Course) -> Line:

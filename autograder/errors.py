@@ -4,6 +4,7 @@ AutograderError             one clear sentence: what, where, what to do
 ├── CourseError             course.yaml cannot be used
 ├── NotebookError           a submission or a solution script cannot be read
 ├── BuildError              a solution script cannot become a notebook
+├── GradebookError          the gradebook's database cannot be opened
 ├── SandboxError            student code cannot be run at all (ours, never the student's fault)
 └── UsageError              a command was called wrongly
 
@@ -19,6 +20,7 @@ __all__ = [
     "BuildError",
     "CheckFailed",
     "CourseError",
+    "GradebookError",
     "NotebookError",
     "SandboxError",
     "UsageError",
@@ -43,6 +45,10 @@ class NotebookError(AutograderError):
 
 class BuildError(AutograderError):
     """A solution script cannot be turned into notebooks."""
+
+
+class GradebookError(AutograderError):
+    """The gradebook's database cannot be opened."""
 
 
 class SandboxError(AutograderError):

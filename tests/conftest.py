@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from postgres_server import PostgresServer, postgres_server, why_no_postgres
 
 from autograder import seeds
 from autograder.course import Limits
@@ -47,6 +48,17 @@ def walled(limits: Limits) -> Iterator[BubblewrapSandbox]:
     assert not reason
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server; where none is installed its tests are skipped, but not in CI."""
+    reason = why_no_postgres()
+    if reason and not os.environ.get("AUTOGRADER_REQUIRE_POSTGRES"):
+        pytest.skip(reason)
+    assert not reason
+    with postgres_server() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

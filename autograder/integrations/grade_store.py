@@ -18,9 +18,10 @@ import sqlalchemy as sql
 from sqlalchemy import Boolean, Column, DateTime, Engine, Float, Interval, MetaData, String, Table
 
 from autograder.course import Course
+from autograder.integrations.database import database_url, opened
 from autograder.release import ReleasedCell
 
-__all__ = ["GradeStore", "Stored", "database_url", "open_store"]
+__all__ = ["GradeStore", "Stored", "open_store"]
 
 _schema = MetaData()
 
@@ -374,20 +375,23 @@ def _new_id() -> str:
 # --- where it is --------------------------------------------------------------------------------
 
 
-def database_url(course: Course) -> str:
-    """The gradebook's URL, a relative SQLite path taken from the course's folder."""
-    prefix = "sqlite:///"
-    path = course.gradebook.removeprefix(prefix)
-    if path == course.gradebook or path.startswith("/") or path == ":memory:":
-        return course.gradebook
-    return f"{prefix}{course.root / path}"
-
-
 @contextmanager
 def open_store(course: Course, url: str = "") -> Iterator[GradeStore]:
-    """The course's gradebook, or the one at ``url``, for as long as the ``with`` lasts."""
-    engine = sql.create_engine(url or database_url(course))
+    """The course's gradebook, or the one at ``url``, for as long as the ``with`` lasts.
+
+    Raises:
+        GradebookError: it cannot be opened; the sentence says why.
+    """
+    url = url or database_url(course)
+    engine = opened(url, lambda: _connected(url))
     try:
         yield GradeStore(engine)
     finally:
         engine.dispose()
+
+
+def _connected(url: str) -> Engine:
+    """An engine that has connected once."""
+    engine = sql.create_engine(url)
+    with engine.connect():
+        return engine

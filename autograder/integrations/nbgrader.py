@@ -7,23 +7,27 @@ autograde:  JudgeExercises -> SaveVerdicts -> late penalties
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties, ClearSolutions
-from traitlets.config import Config
+from traitlets.config import Application, Config
 
 from autograder.course import Course, find_course, load_course
-from autograder.errors import CourseError
+from autograder.errors import AutograderError
 from autograder.exercises import EXERCISE_NAMES
-from autograder.integrations.grade_store import database_url
+from autograder.integrations.database import (
+    answering,
+    database_url,
+    password_aside,
+    put_scripts_on_path,
+)
 from autograder.integrations.nbgrader_steps import (
     BlankQuizzes,
     JudgeExercises,
@@ -44,7 +48,7 @@ def configure(config: Any, course: Course | None = None) -> None:
     config.CourseDirectory.root = str(course.root)
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "assignments"
-    config.CourseDirectory.db_url = database_url(course)
+    config.CourseDirectory.db_url = password_aside(database_url(course))
     config.GenerateAssignment.preprocessors = _generate_steps()
     config.Autograde.exporter_class = PatientReader
     config.Autograde.sanitize_preprocessors = [RepairCells]
@@ -71,14 +75,27 @@ def _course_here() -> Course:
     run student code in a kernel and read marks off its outputs.
     """
     try:
-        return load_course(find_course(Path.cwd()), EXERCISE_NAMES)
-    except CourseError as error:
+        course = load_course(find_course(Path.cwd()), EXERCISE_NAMES)
+        url = database_url(course)
+        if _in_a_command() and not url.startswith("sqlite"):
+            answering(url)
+    except AutograderError as error:
         raise SystemExit(f"autograder: {error}") from None
+    return course
+
+
+def _in_a_command() -> bool:
+    """Whether one of nbgrader's commands runs, and not a Jupyter server with its formgrader.
+
+    A command has nothing to do without the gradebook, and would say so with a page of traceback; a
+    server outlives a database that is away for a while.
+    """
+    return Application.initialized() and isinstance(Application.instance(), NbGrader)
 
 
 def api(course: Course) -> Any:
     """nbgrader's Python API with our configuration."""
-    _put_scripts_on_path()
+    put_scripts_on_path()
     config = Config()
     configure(config, course)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
@@ -93,11 +110,3 @@ def last_error(result: Mapping[str, Any]) -> str:
     exceptions = re.findall(r"^ *([\w.]*(?:Error|Exception)\b.*)$", text, flags=re.MULTILINE)
     causes = [line for line in exceptions if "NbGraderException" not in line]
     return str(causes[-1]) if causes else "see nbgrader's log"
-
-
-def _put_scripts_on_path() -> None:
-    """nbgrader runs `alembic` by name, which stands beside this Python even in no active venv."""
-    scripts = str(Path(sys.executable).parent)
-    path = os.environ.get("PATH", "")
-    if scripts not in path.split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([scripts, path])
