@@ -41,6 +41,7 @@ from sqlalchemy import insert, text
 from autograder.build import build
 from autograder.course import Course, load_course
 from autograder.exercises import EXERCISE_NAMES
+from autograder.integrations.grade_store import open_store
 from autograder.integrations.gradebook import open_gradebook
 from autograder.integrations.nbgrader import api
 from autograder.release import check_id
@@ -180,7 +181,17 @@ def rows_of(gradebook: Gradebook, marks: Marks) -> Iterator[tuple[Any, list[dict
     )
 
 
-WRITERS: Mapping[str, Writer] = {"write: SQLAlchemy, in bulk (s)": in_bulk}
+def as_grade_does(course: Course, marks: Marks) -> None:
+    """`autograder grade`: each submission in a transaction of its own, as it gets done."""
+    with open_store(course) as store:
+        for student, points in marks.items():
+            store.save(ASSIGNMENT, student, None, points, {}, course.lateness.penalty)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "write: `autograder grade`, one by one (s)": as_grade_does,
+    "write: SQLAlchemy, in bulk (s)": in_bulk,
+}
 """Those that are timed on the whole class, each on a new gradebook."""
 
 
