@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Protocol
 
 from autograder.engine.graded_files import write_graded
 from autograder.engine.ledger import Entry, Ledger
 from autograder.engine.options import Options, Outcome
-from autograder.engine.plan import Basis, Found, find
+from autograder.engine.plan import Basis, Found, Todo, find
 from autograder.errors import NotebookError
 from autograder.integrations.grade_store import GradeStore, Stored
 from autograder.marking import Lost, Marked, Record, Scheme, Submission, unreadable
 from autograder.model import Report
 from autograder.quiz import load_quizzes
 from autograder.records import as_record
-from autograder.sandbox import read_data_files
+from autograder.sandbox import Sandbox, read_data_files
 from autograder.show import points as points_text
 from autograder.submitted import notes_on, read_time
 
@@ -54,32 +54,27 @@ class Marks:
         self.course, self.assignment = basis.course, basis.assignment
         self.options, self.outcome = options, outcome
         self.found: dict[str, Found] = {}
-        self._known: list[Found] = []
-        self._unknown: list[str] = []
+        self._todo = Todo((), ())
         self._workers: Workers | None = None
 
-    def start(self) -> None:
-        """Start the workers, if any of the marks needs them; before any thread of ours runs."""
-        started = time.perf_counter()
-        for student in self.outcome.why:
-            found = self._look(student)
-            if found.refusal or self._tried(found):
-                self._known.append(replace(found, content=b""))
-            else:
-                self._unknown.append(student)
-        if self._unknown:
-            self._workers = self._open_workers(len(self._unknown))
-        self.outcome.spend("start", time.perf_counter() - started)
+    def start(self, todo: Todo, opening: Callable[[], Sandbox] | None) -> None:
+        """Start the workers that are needed, before any thread of ours runs.
+
+        ``opening`` waits for the sandbox of workers on this machine.
+        """
+        self._todo = todo
+        if todo.unknown:
+            self._workers = self._open_workers(len(todo.unknown), opening)
 
     def made(self) -> Iterator[Record]:
         """The new records, each once it is on disk."""
-        for found in self._known:
-            if tried := self._tried(found):
-                yield self._keep(found, Marked(**tried))
-            else:
+        for found in self._todo.known:
+            if found.refusal:
                 yield self._keep_refused(found, found.refusal)
+            elif tried := self.ledger.tried(self.assignment, found.student, found.fingerprint):
+                yield self._keep(found, Marked(**tried))
         if self._workers is not None:
-            for student, marked in self._workers.results(self._submissions(self._unknown)):
+            for student, marked in self._workers.results(self._submissions(self._todo.unknown)):
                 yield self._keep_any(self.found.pop(student), marked)
 
     def close(self) -> None:
@@ -87,31 +82,21 @@ class Marks:
         if self._workers is not None:
             self._workers.close()
 
-    def _tried(self, found: Found) -> Record | None:
-        """What a dry run found for exactly this submission."""
-        if self.options.force:
-            return None
-        return self.ledger.tried(self.assignment, found.student, found.fingerprint)
-
     def _look(self, student: str) -> Found:
         return find(self.basis, student, self.stored.get(student, Stored()).extension)
 
-    def _open_workers(self, submissions: int) -> Workers:
+    def _open_workers(self, count: int, opening: Callable[[], Sandbox] | None) -> Workers:
         quizzes = load_quizzes(self.course.root, self.assignment)
         scheme = Scheme.of(
-            self.course,
-            self.assignment,
-            self.basis.released,
-            quizzes,
-            self.basis.secret,
+            self.course, self.assignment, self.basis.released, quizzes, self.basis.secret
         )
-        if self.options.scheduler:
+        if opening is None:
             from autograder.engine.cluster import Cluster
 
             return Cluster(scheme, self.options.scheduler)
         from autograder.engine.workers import LocalWorkers
 
-        return LocalWorkers(scheme, min(self.options.workers or cores(), submissions))
+        return LocalWorkers(scheme, min(self.options.workers or cores(), count), opening)
 
     def _submissions(self, students: Sequence[str]) -> Iterator[Submission]:
         for student in students:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from autograder import seeds
 from autograder.course import Course
 from autograder.engine.fingerprints import Fingerprint, changes, of_scheme, of_submission
-from autograder.engine.ledger import Entry
+from autograder.engine.ledger import Entry, Ledger
 from autograder.errors import NotebookError, UsageError
 from autograder.integrations.grade_store import GradeStore, Stored
 from autograder.release import ReleasedCell
@@ -23,7 +23,7 @@ from autograder.submitted import (
     time_noted,
 )
 
-__all__ = ["Basis", "Found", "find", "read_basis", "reasons", "submitters"]
+__all__ = ["Basis", "Found", "Todo", "divided", "find", "read_basis", "reasons", "submitters"]
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,36 @@ def reasons(basis: Basis, found: Found, entry: Entry | None, stored: Stored) -> 
             "the gradebook has other scores" if stored.graded else "the gradebook has no scores"
         ]
     return []
+
+
+@dataclass(frozen=True)
+class Todo:
+    """The submissions to grade: those whose result is ``known`` already, and the others.
+
+    Known is what cannot be read, and what a dry run found.
+    """
+
+    known: Sequence[Found]
+    unknown: Sequence[str]
+
+
+def divided(
+    basis: Basis,
+    students: Sequence[str],
+    stored: Mapping[str, Stored],
+    ledger: Ledger,
+    force: bool,
+) -> Todo:
+    """Look which of the submissions must be run; with ``force`` a dry run does not count."""
+    known, unknown = list[Found](), list[str]()
+    for student in students:
+        found = find(basis, student, stored.get(student, Stored()).extension)
+        tried = not force and ledger.tried(basis.assignment, student, found.fingerprint)
+        if found.refusal or tried:
+            known.append(replace(found, content=b""))
+        else:
+            unknown.append(student)
+    return Todo(known, unknown)
 
 
 def submitters(course: Course, assignment: str, students: Sequence[str]) -> list[str]:

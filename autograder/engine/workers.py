@@ -7,7 +7,7 @@ import importlib
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -37,16 +37,15 @@ class LocalWorkers:
     A worker that dies (say, for want of memory) is replaced, and its submission tried once more.
     """
 
-    def __init__(self, scheme: Scheme, count: int) -> None:
-        """Start the sandbox, import what judging needs, and fork the workers.
+    def __init__(self, scheme: Scheme, count: int, opening: Callable[[], Sandbox]) -> None:
+        """Import what judging needs, wait for the sandbox that is ``opening``, fork the workers.
 
         Raises:
             SandboxError: course.yaml requires a sandbox that cannot be had.
         """
         self._scheme = scheme
-        wait = opening_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
         _import_everything(scheme.assignment)
-        self._sandbox = wait()
+        self._sandbox = opening()
         gc.freeze()  # else each worker's first full collection copies all of this memory
         self._forks = sys.platform == "linux"
         self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
@@ -118,10 +117,12 @@ class LocalWorkers:
 
 
 def _import_everything(assignment: str) -> None:
+    gc.disable()  # in all that torch brings it takes as long to look for garbage as to import it
     torch = importlib.import_module("torch")
     torch.set_num_threads(1)  # one multi-threaded operation makes later forks hang
     if assignment in ASSIGNMENTS:
         exercises_of(assignment)
+    gc.enable()
 
 
 def _work(

@@ -70,7 +70,9 @@ def test_a_fix_to_what_judges_touches_everything(course: Course, edited: Edit, m
     assert "the autograder" in changed(course, edited, f"autograder.{module}", "03-gradients")
 
 
-@pytest.mark.parametrize("module", ["cli", "doctor", "demo", "engine.run", "integrations.pages"])
+@pytest.mark.parametrize(
+    "module", ["cli", "doctor", "demo", "engine.course_run", "integrations.pages"]
+)
 def test_a_fix_to_what_does_not_judge_touches_nothing(
     course: Course, edited: Edit, module: str
 ) -> None:

@@ -35,7 +35,9 @@ def one_sandbox() -> Iterator[None]:
     close = shared.close
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shared, "close", lambda: None)
-        patch.setattr("autograder.engine.workers.opening_sandbox", lambda *_, **__: lambda: shared)
+        patch.setattr(
+            "autograder.engine.course_run.opening_sandbox", lambda *_, **__: lambda: shared
+        )
         yield
     close()
 
@@ -306,7 +308,7 @@ def test_an_error_of_ours_changes_no_mark_and_is_tried_again(
 
 
 def test_a_second_run_beside_the_first_is_refused(course: CourseFolder, again: Run) -> None:
-    from autograder.engine.run import only_run
+    from autograder.engine.course_run import only_run
 
     with only_run(course.course), pytest.raises(Exception, match="another run grades this course"):
         again()

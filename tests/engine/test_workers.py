@@ -18,6 +18,7 @@ from autograder.engine.workers import LocalWorkers
 from autograder.integrations.grade_store import open_store
 from autograder.marking import Lost, Marked, Scheme, Submission
 from autograder.quiz import load_quizzes
+from autograder.sandbox import opening_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +42,16 @@ def content(course: CourseFolder) -> bytes:
     return written(solved(shortened(course.release())))
 
 
+def opened(scheme: Scheme, count: int) -> LocalWorkers:
+    opening = opening_sandbox(scheme.sandbox, scheme.limits, scheme.hidden)
+    return LocalWorkers(scheme, count, opening)
+
+
 @pytest.fixture
 def workers(scheme: Scheme) -> Iterator[LocalWorkers]:
-    opened = LocalWorkers(scheme, 2)
-    yield opened
-    opened.close()
+    made = opened(scheme, 2)
+    yield made
+    made.close()
 
 
 def submission(student: str, content: bytes) -> Submission:
@@ -106,7 +112,7 @@ def test_a_worker_that_dies_is_replaced_and_costs_nobody_else(
     kind: type,
 ) -> None:
     monkeypatch.setattr("autograder.engine.workers.mark_safely", dying(tmp_path, deaths))
-    workers = LocalWorkers(scheme, 2)
+    workers = opened(scheme, 2)
     try:
         names = ("ada", "eve", "bob")
         results = dict(workers.results([submission(name, content) for name in names]))
@@ -122,7 +128,7 @@ def test_an_error_of_ours_is_told_of_its_submission(
         raise RuntimeError("a mistake of ours")
 
     monkeypatch.setattr("autograder.marking.judge_notebook", broken)
-    workers = LocalWorkers(scheme, 1)
+    workers = opened(scheme, 1)
     try:
         ((_, lost),) = workers.results([submission("ada", content)])
     finally:

@@ -15,10 +15,11 @@ from contextlib import closing, contextmanager
 from autograder.course import Course
 from autograder.engine.ledger import Entry, Ledger
 from autograder.engine.options import Options, Outcome, Record
-from autograder.engine.plan import Basis, find, read_basis, reasons, submitters
+from autograder.engine.plan import Basis, divided, find, read_basis, reasons, submitters
 from autograder.engine.progress import progress
 from autograder.errors import UsageError
 from autograder.integrations.grade_store import GradeStore, Stored, open_store
+from autograder.sandbox.choice import opening_sandbox
 
 __all__ = ["grade_class", "run"]
 
@@ -87,10 +88,16 @@ def _run(
     outcome.spend("plan", time.perf_counter() - started)
     records = {name: entries[name].record for name in names if name not in outcome.why}
     if outcome.why:
+        started = time.perf_counter()
+        todo = divided(basis, list(outcome.why), stored, ledger, options.force)
+        opening = None
+        if todo.unknown and not options.scheduler:  # it warms up while what marks is imported
+            opening = opening_sandbox(course.sandbox, course.limits, course.root)
         from autograder.engine.marks import Marks
 
         with closing(Marks(basis, store, ledger, stored, options, outcome)) as marks:
-            marks.start()
+            marks.start(todo, opening)
+            outcome.spend("start", time.perf_counter() - started)
             records |= _with_progress(marks.made(), len(outcome.why), options.quiet)
     outcome.records = [records[name] for name in names]
     return outcome
