@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
+from autograder.integrations.database import add_indexes
 from autograder.integrations.gradebook import open_gradebook, set_due_date
 from autograder.integrations.nbgrader import api, last_error
 from autograder.quiz import PREFIX, load_quizzes
@@ -225,8 +226,8 @@ def _grade_ids(name: str) -> Sequence[str]:
 
 def _generate(course: Course, assignment: str) -> None:
     """Run nbgrader's generate_assignment, and note the due date in the gradebook."""
-    with open_gradebook(course):
-        pass  # that it opens; what nbgrader says of it comes with a page of traceback
+    with open_gradebook(course) as gradebook:
+        add_indexes(gradebook)
     result = api(course).generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
         reason = last_error(result)
