@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.cells import checked_exercise
 from autograder.course import Course, load_course
 from autograder.errors import BuildError
+from autograder.integrations.database import add_indexes
 from autograder.integrations.grade_store import open_store
 from autograder.integrations.gradebook import open_gradebook
 from autograder.integrations.nbgrader import api, last_error
@@ -227,8 +228,8 @@ def _grade_ids(name: str) -> Sequence[str]:
 
 def _generate(course: Course, assignment: str) -> None:
     """Run nbgrader's generate_assignment, and note the due date in the gradebook."""
-    with open_gradebook(course):
-        pass  # that it opens; what nbgrader says of it comes with a page of traceback
+    with open_gradebook(course) as gradebook:
+        add_indexes(gradebook.engine)
     result = api(course).generate_assignment(assignment, force=True, create=True)
     if not result["success"]:
         reason = last_error(result)

@@ -1,14 +1,16 @@
 """The rows of ten thousand submissions in a gradebook on SQLite and on PostgreSQL.
 
-    python benchmarks/gradebooks.py [SUBMISSIONS]
+    python benchmarks/gradebooks.py [SUBMISSIONS] [--without-indexes]
 
 Time to write them, to export them and to open the formgrader's pages on them, and the space that
 they take, as a table in Markdown. The server is one of its own, on a socket in a temporary folder,
-with the settings that PostgreSQL comes with. Marks are read back; a wrong one ends the run.
+with the settings that PostgreSQL comes with. Without the indexes that `autograder build` adds, the
+tables are as nbgrader makes them. Marks are read back; a wrong one ends the run.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import statistics
@@ -36,7 +38,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import insert, text
+from sqlalchemy import insert, inspect, text
 
 from autograder.build import build
 from autograder.course import Course, load_course
@@ -49,7 +51,6 @@ from autograder.release import check_id
 sys.path.insert(0, str(classroom.PROJECT / "tests"))
 from postgres_server import PostgresServer, postgres_server
 
-SUBMISSIONS = 10_000
 SAMPLE = 200
 """So many are written through nbgrader into an empty gradebook, and as many into a full one."""
 
@@ -68,7 +69,7 @@ Figures = dict[str, float]
 """By a label that ends with the unit."""
 
 
-def main(submissions: int) -> None:
+def main(submissions: int, with_indexes: bool) -> None:
     """Measure both and print the table."""
     warnings.filterwarnings("ignore", module=r"nbgrader\.")  # of its own queries
     marks = marks_of_a_class(submissions)
@@ -76,8 +77,10 @@ def main(submissions: int) -> None:
         root = Path(folder) / "course"
         classroom.new_course(root)
         lay_files(root, marks)
-        on_sqlite = measured(lambda: new_gradebook(root, None), marks)
-        on_postgres = measured(lambda: new_gradebook(root, server), marks)
+        on_sqlite, on_postgres = (
+            measured(partial(new_gradebook, root, kind, with_indexes), marks)
+            for kind in (None, server)
+        )
     print_table(on_sqlite, on_postgres)
 
 
@@ -103,7 +106,7 @@ def lay_files(root: Path, marks: Marks) -> None:
             (folder / f"{ASSIGNMENT}.ipynb").touch()
 
 
-def new_gradebook(root: Path, server: PostgresServer | None) -> Course:
+def new_gradebook(root: Path, server: PostgresServer | None, with_indexes: bool) -> Course:
     """The course on a new database, with the assignment in it and nobody's marks."""
     url = server.url(server.new_database()) if server else f"sqlite:///grades{next(NUMBERS)}.db"
     file = root / "course.yaml"
@@ -111,7 +114,20 @@ def new_gradebook(root: Path, server: PostgresServer | None) -> Course:
     file.write_text(policy)
     course = load_course(file, EXERCISE_NAMES)
     build(course, [ASSIGNMENT])
+    if not with_indexes:
+        drop_indexes(course)
     return course
+
+
+def drop_indexes(course: Course) -> None:
+    """Make the tables as nbgrader makes them."""
+    with open_gradebook(course) as gradebook:
+        found = inspect(gradebook.engine)
+        for table in found.get_table_names():
+            for name in [str(index["name"]) for index in found.get_indexes(table)]:
+                if name.startswith("autograder_"):
+                    gradebook.db.execute(text(f"DROP INDEX {name}"))
+        gradebook.db.commit()
 
 
 # --- writers ------------------------------------------------------------------------------------
@@ -208,9 +224,10 @@ def measured(new: Callable[[], Course], marks: Marks) -> Figures:
     course = new()
     figures |= of_nbgraders_writing(course, marks)
     check(course, marks)
-    with open_gradebook(course) as gradebook:  # a server does so by itself, soon afterwards
-        gradebook.db.execute(text("ANALYZE"))
-        gradebook.db.commit()
+    with open_gradebook(course) as gradebook:
+        if gradebook.engine.dialect.name == "postgresql":  # it does so by itself within a minute
+            gradebook.db.execute(text("ANALYZE"))
+            gradebook.db.commit()
     figures["open the gradebook (ms)"] = 1000 * median_seconds(
         lambda: open_gradebook(course).close()
     )
@@ -320,4 +337,8 @@ def digits(value: float) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else SUBMISSIONS)
+    options = argparse.ArgumentParser()
+    options.add_argument("submissions", type=int, nargs="?", default=10_000)
+    options.add_argument("--without-indexes", action="store_true")
+    chosen = options.parse_args()
+    main(chosen.submissions, not chosen.without_indexes)

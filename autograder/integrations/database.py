@@ -7,18 +7,20 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Column, Engine, Index, MetaData, Table, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from autograder.course import Course
 from autograder.errors import GradebookError
 
 __all__ = [
+    "add_indexes",
     "answering",
     "database_url",
     "opened",
@@ -36,6 +38,12 @@ _PASSWORD = re.compile(
     r"(?<=://)(?P<user>[^:/]*):(?P<password>[^@]*)@|(?<=[?&])password=(?P<parameter>[^&]*)&?"
 )
 _PAUSES = (0.1, 0.3, 1.0)
+_OWNED_BY = {
+    "comment": "notebook_id",
+    "grade": "notebook_id",
+    "submitted_assignment": "student_id",
+    "submitted_notebook": "assignment_id",
+}
 
 
 def database_url(course: Course) -> str:
@@ -156,3 +164,16 @@ def _is_a_collision(url: str, error: Exception) -> bool:
 def _sentence(url: str, error: Exception) -> str:
     said = " ".join(str(getattr(error, "orig", None) or error).split())
     return f"course.yaml's gradebook {_without_password(url)} cannot be opened: {said}"
+
+
+def add_indexes(engine: Engine) -> None:
+    """Let the rows of a submission be found without reading everybody's.
+
+    nbgrader's tables have no index for it, and large classes wait. What is there already stays; a
+    user who may not add them does without.
+    """
+    for name, column in _OWNED_BY.items():
+        table = Table(name, MetaData(), Column(column))
+        with suppress(DBAPIError):
+            index = Index(f"autograder_{name}_{column}", table.c[column])
+            index.create(engine, checkfirst=True)

@@ -26,8 +26,9 @@ from course_folder import (
     solved,
 )
 from nbgrader.api import Course as GradebooksCourse
-from nbgrader.api import InvalidEntry
+from nbgrader.api import Gradebook, InvalidEntry
 from postgres_server import GRADER, PASSWORD, PostgresServer
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import ProgrammingError
 
 from autograder import doctor
@@ -36,7 +37,7 @@ from autograder.course import Course
 from autograder.engine import grade_class
 from autograder.errors import GradebookError
 from autograder.integrations import database
-from autograder.integrations.database import opened, with_driver
+from autograder.integrations.database import add_indexes, opened, with_driver
 from autograder.integrations.gradebook import open_gradebook
 from autograder.integrations.nbgrader import api
 
@@ -72,9 +73,11 @@ def run(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> R
     folder = tmp_path_factory.mktemp("postgres")
     url = postgres.url(postgres.new_database(GRADER), GRADER, PASSWORD)
     course = class_on(folder / "course", {FILE: f"gradebook: {url}", **LATE}, postgres)
-    twin = class_on(folder / "twin", LATE, postgres)
+    with ThreadPoolExecutor(2) as pool:  # what waits for nothing else
+        added = pool.submit(course.nbgrader, "db", "student", "add", "half", "--first-name=Zoë")
+        twin = class_on(folder / "twin", LATE, postgres)
     done = {
-        "db student add": course.nbgrader("db", "student", "add", "half", "--first-name=Zoë"),
+        "db student add": added.result(),
         "autograde": course.nbgrader("autograde", ASSIGNMENT),
         "export": course.nbgrader("export"),
     }
@@ -87,8 +90,10 @@ def run(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> R
         grade.manual_score = BY_HAND
         gradebook.db.commit()
     done["grade again"] = course.autograder("grade", ASSIGNMENT, "--student", "half")
-    done["generate_feedback"] = course.nbgrader("generate_feedback", ASSIGNMENT)
-    done["db upgrade"] = course.nbgrader("db", "upgrade")
+    with ThreadPoolExecutor(2) as pool:
+        feedback = pool.submit(course.nbgrader, "generate_feedback", ASSIGNMENT)
+        done["db upgrade"] = course.nbgrader("db", "upgrade")
+    done["generate_feedback"] = feedback.result()
     return Run(course, twin, done, exported)
 
 
@@ -172,6 +177,19 @@ def test_no_command_shows_the_password(run: Run) -> None:
     assert "p%40" not in said
 
 
+@pytest.mark.parametrize("which", ["course", "twin"])
+def test_the_rows_of_a_submission_have_an_index(run: Run, which: str) -> None:
+    with open_gradebook(getattr(run, which).course) as gradebook:
+        add_indexes(gradebook.engine)  # which the build has done, and once more is no harm
+        assert our_indexes(gradebook) == [["notebook_id"]]
+
+
+def our_indexes(gradebook: Gradebook) -> list[list[str | None]]:
+    """The columns of each index on the grades that nbgrader did not make."""
+    found = inspect(gradebook.engine).get_indexes("grade")
+    return [item["column_names"] for item in found if str(item["name"]).startswith("autograder_")]
+
+
 # --- what the formgrader's pages ask for --------------------------------------------------------
 
 
@@ -241,6 +259,19 @@ def test_who_comes_second_tries_again() -> None:
         return "opened"
 
     assert opened("postgresql://me@host/grades", make) == "opened"
+
+
+def test_who_may_not_add_an_index_does_without(
+    postgres: PostgresServer, empty: CourseFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nbgrader.api.get_alembic_version", lambda: "any")
+    with open_gradebook(empty.course) as gradebook:
+        gradebook.db.execute(text(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {GRADER}"))
+        gradebook.db.commit()
+        name = str(gradebook.engine.url.database)
+    with open_gradebook(on(empty, postgres.url(name, GRADER, PASSWORD))) as gradebook:
+        add_indexes(gradebook.engine)
+        assert our_indexes(gradebook) == []
 
 
 def test_students_and_assignments_can_be_removed_with_their_grades(
