@@ -6,7 +6,12 @@ but with limits.
 """
 
 from autograder.sandbox.bubblewrap import BubblewrapSandbox
-from autograder.sandbox.choice import open_sandbox, start_sandbox, why_no_bubblewrap
+from autograder.sandbox.choice import (
+    open_sandbox,
+    start_sandbox,
+    why_no_bubblewrap,
+    why_no_walls,
+)
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import (
     CellResult,
@@ -29,4 +34,5 @@ __all__ = [
     "read_data_files",
     "start_sandbox",
     "why_no_bubblewrap",
+    "why_no_walls",
 ]

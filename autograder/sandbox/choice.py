@@ -15,7 +15,7 @@ from autograder.sandbox.bubblewrap import BubblewrapSandbox
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import Sandbox
 
-__all__ = ["open_sandbox", "start_sandbox", "why_no_bubblewrap"]
+__all__ = ["open_sandbox", "start_sandbox", "why_no_bubblewrap", "why_no_walls"]
 
 Mode = Literal["required", "auto", "off"]
 
@@ -61,6 +61,11 @@ def open_sandbox(mode: Mode, limits: Limits, root: Path, *, warn: bool = True) -
 def _kept(sandbox: Sandbox) -> Sandbox:
     atexit.register(sandbox.close)
     return sandbox
+
+
+def why_no_walls(mode: Mode, limits: Limits, root: Path) -> str:
+    """Why `open_sandbox` must do here without bubblewrap that is asked for, in words; else ''."""
+    return "" if mode == "off" else why_no_bubblewrap(_walled(limits, root))
 
 
 def why_no_bubblewrap(sandbox: BubblewrapSandbox) -> str:

@@ -1,0 +1,109 @@
+"""The connection to a Dask scheduler: who works for it, and calls in one of its workers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+import dask
+from distributed import Client
+from distributed.comm import CommClosedError
+
+from autograder.errors import UsageError
+
+__all__ = ["Link", "SchedulerLostError"]
+
+_ANSWER_SECONDS = 30.0
+_GOODBYE_SECONDS = 5.0
+
+
+class SchedulerLostError(Exception):
+    """The scheduler ended, was restarted or cannot be reached."""
+
+
+class Link:
+    """One connection, which ends when the scheduler does; all of it runs in one event loop."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address; `open` connects."""
+        self.address = address
+        self._client: Client | None = None
+
+    async def open(self, seconds: float) -> None:
+        """Connect.
+
+        Raises:
+            SchedulerLostError: no scheduler answers within that time.
+            UsageError: the address cannot be one.
+        """
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters we say ourselves
+        try:
+            self._client = await Client(
+                self.address, asynchronous=True, timeout=seconds, set_as_default=False
+            )
+        except (OSError, TimeoutError) as error:
+            raise SchedulerLostError(str(error)) from error
+        except ValueError as error:
+            raise UsageError(f"--scheduler {self.address}: {error}") from error
+
+    async def workers(self) -> Mapping[str, int]:
+        """The workers of now, by address, and how many threads each has.
+
+        Raises:
+            SchedulerLostError: it does not answer.
+        """
+        client = self._running()
+        try:
+            found: Mapping[str, int] = await asyncio.wait_for(client.nthreads(), _ANSWER_SECONDS)
+        except (OSError, TimeoutError) as error:
+            raise SchedulerLostError(str(error)) from error
+        self._running()
+        return found
+
+    async def call(self, worker: str, function: Callable[..., Any], *args: object) -> Any:
+        """Call a function in a worker; if this is cancelled, so is the call, unless it has begun.
+
+        Raises:
+            SchedulerLostError: the scheduler ended before the result was here.
+        """
+        client = self._running()
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 PB"}):
+            future = client.submit(
+                function,
+                *args,
+                key=f"autograder-{uuid4().hex}",
+                workers=[worker],
+                pure=False,
+            )
+        try:
+            return await future
+        except (CancelledError, CommClosedError) as error:
+            raise SchedulerLostError(str(error)) from error
+        finally:
+            future.release()
+
+    async def tell(
+        self, workers: Iterable[str], function: Callable[..., Any], *args: object
+    ) -> None:
+        """Call a short function in some workers, even in busy ones; failures do not matter."""
+        with suppress(Exception):
+            client = self._running()
+            said = client.run(function, *args, workers=list(workers), on_error="ignore")
+            await asyncio.wait_for(said, _GOODBYE_SECONDS)
+
+    async def close(self) -> None:
+        """Let go of the scheduler, which then drops what was asked of it."""
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(Exception):
+                await asyncio.wait_for(client.close(), _GOODBYE_SECONDS)
+
+    def _running(self) -> Client:
+        if self._client is None or self._client.status != "running":
+            raise SchedulerLostError("the connection ended")
+        return self._client
