@@ -60,15 +60,20 @@ def main() -> None:
         sys.exit(2)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in _FOR_INSTRUCTORS:
+        if missing not in _EXTRAS:
             raise
-        install = 'pip install "gradient-descent-autograder[instructor]"'
+        install = f'pip install "gradient-descent-autograder[{_EXTRAS[missing]}]"'
         click.echo(f"autograder: this command needs {missing}: {install}", err=True)
         sys.exit(2)
 
 
-_FOR_INSTRUCTORS = ("nbgrader", "jupytext")
-"""Packages that students do without."""
+_EXTRAS = {
+    "dask": "cluster",
+    "distributed": "cluster",
+    "jupytext": "instructor",
+    "nbgrader": "instructor",
+}
+"""Packages that students do without, and what brings them."""
 
 
 def _course(start: Path | None = None) -> Course:

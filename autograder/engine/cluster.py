@@ -97,7 +97,7 @@ class Cluster:
                 f"no scheduler answers at {self._link.address}; start one with `dask scheduler`, "
                 "or grade here without --scheduler"
             ) from error
-        self._start(self._watch(), self._watched)
+        self._watching = self._start(self._watch(), self._watched)
         while not any(member.ready for member in self._members.values()):
             await self._step()
             if self._members and all(member.refusal for member in self._members.values()):
@@ -135,7 +135,7 @@ class Cluster:
             self._tasks.discard(task)
             if not task.cancelled():
                 task.exception()  # seen, even where nobody asks for it any more
-                self._events.put_nowait(partial(then, task))
+            self._events.put_nowait(partial(then, task))
 
         task = asyncio.create_task(work)
         self._tasks.add(task)
@@ -151,7 +151,10 @@ class Cluster:
             await asyncio.sleep(_LOOK_SECONDS)
 
     def _watched(self, task: Task) -> None:
-        task.result()  # raises what ended it
+        if task is self._watching:
+            if not task.cancelled():
+                task.result()  # raises what ended it
+            raise SchedulerLostError
 
     def _seen(self, workers: Mapping[str, int]) -> None:
         """Note who joined and who left."""
@@ -168,6 +171,9 @@ class Cluster:
 
     def _examined(self, member: Member, task: Task) -> None:
         if self._members.get(member.address) is not member:
+            return
+        if task.cancelled():
+            del self._members[member.address]  # and the next look finds it again
             return
         remark = task.result()
         if member.refusal:
@@ -207,7 +213,7 @@ class Cluster:
                     raise UsageError(f"{gone}; {self._how_far()}") from error
             await asyncio.sleep(_LOOK_SECONDS)
         self._last_fit = time.monotonic()
-        self._start(self._watch(), self._watched)
+        self._watching = self._start(self._watch(), self._watched)
 
     def _fit(self) -> list[Member]:
         return [member for member in self._members.values() if member.ready]
@@ -220,7 +226,7 @@ class Cluster:
             for member in self._fit():
                 if len(member.work) == number and (item := self._pick(member, waiting)):
                     work = self._link.call(
-                        member.address, remote.mark, self._run, pickle.dumps(item.submission)
+                        member.address, "mark", self._run, pickle.dumps(item.submission)
                     )
                     member.work[self._start(work, partial(self._marked, member))] = item
 
@@ -237,6 +243,8 @@ class Cluster:
     def _marked(self, member: Member, task: Task) -> None:
         if task not in member.work:  # taken back meanwhile
             return
+        if task.cancelled():
+            return self._again.append(member.work.pop(task))
         error = task.exception()
         if isinstance(error, SchedulerLostError):
             raise error

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import dask
 from distributed import Client
-from distributed.comm import CommClosedError
+from distributed.comm.core import CommClosedError
 
 from autograder.errors import UsageError
 
@@ -20,6 +20,7 @@ __all__ = ["Link", "SchedulerLostError"]
 
 _ANSWER_SECONDS = 30.0
 _GOODBYE_SECONDS = 5.0
+_CALL = "__import__('autograder.engine.remote', fromlist=['remote']).{}(*arguments)"
 
 
 class SchedulerLostError(Exception):
@@ -42,14 +43,14 @@ class Link:
             UsageError: the address cannot be one.
         """
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters we say ourselves
+        client = Client(self.address, asynchronous=True, timeout=seconds, set_as_default=False)
         try:
-            self._client = await Client(
-                self.address, asynchronous=True, timeout=seconds, set_as_default=False
-            )
-        except (OSError, TimeoutError) as error:
+            self._client = await client
+        except (OSError, TimeoutError, ValueError) as error:
+            await client.close()
+            if isinstance(error, ValueError):
+                raise UsageError(f"--scheduler {self.address}: {error}") from error
             raise SchedulerLostError(str(error)) from error
-        except ValueError as error:
-            raise UsageError(f"--scheduler {self.address}: {error}") from error
 
     async def workers(self) -> Mapping[str, int]:
         """The workers of now, by address, and how many threads each has.
@@ -65,8 +66,11 @@ class Link:
         self._running()
         return found
 
-    async def call(self, worker: str, function: Callable[..., Any], *args: object) -> Any:
-        """Call a function in a worker; if this is cancelled, so is the call, unless it has begun.
+    async def call(self, worker: str, name: str, *arguments: object) -> Any:
+        """Call a function of `autograder.engine.remote` in a worker.
+
+        It is named by a text for `eval`, since a worker without the kit would hang on a pickled
+        function, and a scheduler refuse it. If this is cancelled, so is the call, unless it began.
 
         Raises:
             SchedulerLostError: the scheduler ended before the result was here.
@@ -74,14 +78,16 @@ class Link:
         client = self._running()
         with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 PB"}):
             future = client.submit(
-                function,
-                *args,
+                eval,
+                _CALL.format(name),
+                {"arguments": arguments},
                 key=f"autograder-{uuid4().hex}",
                 workers=[worker],
                 pure=False,
             )
         try:
-            return await future
+            # Dask fetches several results in one go, which a cancelled one of them would cancel.
+            return await asyncio.shield(future.result())
         except (CancelledError, CommClosedError) as error:
             raise SchedulerLostError(str(error)) from error
         finally:

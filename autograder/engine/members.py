@@ -48,10 +48,10 @@ async def examine(link: Link, member: Member, run: str, scheme: bytes, required:
     """
     try:
         async with asyncio.timeout(_EXAMINATION_SECONDS):
-            member.refusal = _misfit(await link.call(member.address, remote.describe))
+            member.refusal = _misfit(await link.call(member.address, "describe"))
             if member.refusal:
                 return member.refusal
-            reason = await link.call(member.address, remote.prepare, run, scheme)
+            reason = await link.call(member.address, "prepare", run, scheme)
     except SchedulerLostError:
         raise
     except TimeoutError:
@@ -89,8 +89,8 @@ def _ours() -> Fingerprint:
 
 
 def _failed(error: Exception) -> str:
-    if isinstance(error, ModuleNotFoundError | AttributeError | ImportError):
-        return f"its version of the kit is no match for this one ({error})"
+    if isinstance(error, AttributeError | ImportError):
+        return f"its kit is no match for this one ({error}); install the same there"
     return f"it cannot get ready ({type(error).__name__}: {error})"
 
 

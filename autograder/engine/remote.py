@@ -25,6 +25,7 @@ __all__ = ["describe", "forget", "mark", "prepare"]
 
 _THREAD = ThreadPoolExecutor(1, "marking")
 _PREPARED: dict[str, tuple[Scheme, Sandbox]] = {}
+_OPENED: set[Sandbox] = set()
 
 
 @cache
@@ -56,13 +57,22 @@ def _prepare(run: str, pickled: bytes) -> str:
 
     from autograder.sandbox import open_sandbox, why_no_walls
 
-    torch.set_num_threads(1)
+    torch.set_num_threads(1)  # one multi-threaded operation makes later forks hang
     scheme: Scheme = pickle.loads(pickled)
     where = scheme.sandbox, scheme.limits, scheme.hidden
     reason = why_no_walls(*where)
     if not (reason and scheme.sandbox == "required"):
         _PREPARED[run] = scheme, open_sandbox(*where, warn=False)
+    _keep_only({sandbox for _, sandbox in _PREPARED.values()})
     return reason
+
+
+def _keep_only(used: set[Sandbox]) -> None:
+    """End the sandboxes of earlier courses; that of the last run stays warm for the next."""
+    for sandbox in _OPENED - used:
+        sandbox.close()
+    _OPENED.clear()
+    _OPENED.update(used)
 
 
 def _mark(run: str, pickled: bytes) -> Marked | Lost | None:
