@@ -83,9 +83,9 @@ class Cluster:
 
     def close(self) -> None:
         """Let go of the cluster, and drop what is not done."""
-        with suppress(Exception):
-            self._runner.run(self._leave())
-        self._runner.close()
+        for end in (lambda: self._runner.run(self._leave()), self._runner.close):
+            with suppress(Exception, asyncio.CancelledError):  # Dask cancels its own at times
+                end()
 
     # --- one step after the other ---
 
@@ -94,8 +94,8 @@ class Cluster:
             await self._link.open(_CONNECT_SECONDS)
         except SchedulerLostError as error:
             raise UsageError(
-                f"no scheduler answers at {self._link.address}; start one with `dask scheduler`, "
-                "or grade here without --scheduler"
+                f"no scheduler answers at {self._link.address} ({error}); start one with "
+                "`dask scheduler`, or grade here without --scheduler"
             ) from error
         self._watching = self._start(self._watch(), self._watched)
         while not any(member.ready for member in self._members.values()):

@@ -46,11 +46,12 @@ class Link:
         client = Client(self.address, asynchronous=True, timeout=seconds, set_as_default=False)
         try:
             self._client = await client
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError) as error:
             await client.close()
-            if isinstance(error, ValueError):
-                raise UsageError(f"--scheduler {self.address}: {error}") from error
-            raise SchedulerLostError(str(error)) from error
+            raise SchedulerLostError(_reason(error)) from error
+        except (TypeError, ValueError) as error:  # no scheme of Dask's; tls:// without certificates
+            await client.close()
+            raise UsageError(f"--scheduler {self.address}: {error}") from error
 
     async def workers(self) -> Mapping[str, int]:
         """The workers of now, by address, and how many threads each has.
@@ -97,7 +98,7 @@ class Link:
         self, workers: Iterable[str], function: Callable[..., Any], *args: object
     ) -> None:
         """Call a short function in some workers, even in busy ones; failures do not matter."""
-        with suppress(Exception):
+        with suppress(Exception, asyncio.CancelledError):
             client = self._running()
             said = client.run(function, *args, workers=list(workers), on_error="ignore")
             await asyncio.wait_for(said, _GOODBYE_SECONDS)
@@ -106,10 +107,16 @@ class Link:
         """Let go of the scheduler, which then drops what was asked of it."""
         client, self._client = self._client, None
         if client is not None:
-            with suppress(Exception):
+            with suppress(Exception, asyncio.CancelledError):
                 await asyncio.wait_for(client.close(), _GOODBYE_SECONDS)
 
     def _running(self) -> Client:
         if self._client is None or self._client.status != "running":
             raise SchedulerLostError("the connection ended")
         return self._client
+
+
+def _reason(error: BaseException) -> str:
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return getattr(error, "strerror", "") or str(error) or type(error).__name__
