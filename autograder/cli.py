@@ -62,15 +62,23 @@ def main() -> None:
         sys.exit(2)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in _FOR_INSTRUCTORS:
+        if missing not in _EXTRAS:
             raise
-        install = 'pip install "gradient-descent-autograder[instructor]"'
+        install = f'pip install "gradient-descent-autograder[{_EXTRAS[missing]}]"'
         click.echo(f"autograder: this command needs {missing}: {install}", err=True)
         sys.exit(2)
 
 
-_FOR_INSTRUCTORS = ("bleach", "filelock", "jupytext", "nbgrader", "sqlalchemy")
-"""Packages that students do without."""
+_EXTRAS = {
+    "bleach": "instructor",
+    "dask": "cluster",
+    "distributed": "cluster",
+    "filelock": "instructor",
+    "jupytext": "instructor",
+    "nbgrader": "instructor",
+    "sqlalchemy": "instructor",
+}
+"""Packages that students do without, and what brings them."""
 
 
 def _course(start: Path | None = None) -> Course:

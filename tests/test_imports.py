@@ -22,7 +22,16 @@ INSIDE = {
 OUTER = ("build", "checking", "cli", "demo", "doctor", "engine", "example_class", "grading",
          "integrations", "marking", "package", "programs", "report", "verify")  # fmt: skip
 """What stands on the core: everything else but `inside` is core."""
-OUTSIDE_WORLD = {"nbgrader", "pytest", "click", "rich", "jupytext", "dask", "sqlalchemy"}
+OUTSIDE_WORLD = {
+    "nbgrader",
+    "pytest",
+    "click",
+    "rich",
+    "jupytext",
+    "dask",
+    "distributed",
+    "sqlalchemy",
+}
 
 
 def name_of(path: Path) -> str:

@@ -16,11 +16,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import autograder
+from autograder._version import __version__
 from autograder.course import Course
 from autograder.exercises import ASSIGNMENTS, EXERCISE_NAMES
 from autograder.quiz import quiz_file
 
-__all__ = ["Fingerprint", "changes", "of_scheme", "of_submission"]
+__all__ = ["Fingerprint", "changes", "of_marking", "of_scheme", "of_submission"]
 
 Fingerprint = Mapping[str, str]
 """What a mark depends on, in words, with a digest of each."""
@@ -66,6 +67,18 @@ def of_scheme(
         "the autograder": _digest(_sources(_reachable(_GRADING, without="autograder.exercises"))),
         **{name: _version(name) for name in ("numpy", "torch")},
         "python": ".".join(map(str, sys.version_info[:3])),
+    }
+
+
+def of_marking() -> Fingerprint:
+    """Of all that a machine marks with: two with the same one give the same marks."""
+    exercises = [name for name in _modules() if name.startswith("autograder.exercises")]
+    code = _reachable([*_GRADING, "autograder.engine.remote", *exercises])
+    return {
+        "the kit": __version__,
+        "its code": _digest(_sources(code)),
+        **{name: _version(name).partition("+")[0] for name in ("numpy", "torch")},
+        "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
     }
 
 

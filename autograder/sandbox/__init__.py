@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from autograder.sandbox.bubblewrap import BubblewrapSandbox
-    from autograder.sandbox.choice import open_sandbox, opening_sandbox, why_no_bubblewrap
+    from autograder.sandbox.choice import (
+        open_sandbox,
+        opening_sandbox,
+        why_no_bubblewrap,
+        why_no_walls,
+    )
     from autograder.sandbox.plain import PlainSandbox
     from autograder.sandbox.session import (
         CellResult,
@@ -34,6 +39,7 @@ __all__ = [
     "opening_sandbox",
     "read_data_files",
     "why_no_bubblewrap",
+    "why_no_walls",
 ]
 
 _HOME = {
@@ -48,6 +54,7 @@ _HOME = {
     "opening_sandbox": "choice",
     "read_data_files": "session",
     "why_no_bubblewrap": "choice",
+    "why_no_walls": "choice",
 }
 
 

@@ -16,7 +16,7 @@ from autograder.sandbox.bubblewrap import BubblewrapSandbox
 from autograder.sandbox.plain import PlainSandbox
 from autograder.sandbox.session import Sandbox
 
-__all__ = ["open_sandbox", "opening_sandbox", "why_no_bubblewrap"]
+__all__ = ["open_sandbox", "opening_sandbox", "why_no_bubblewrap", "why_no_walls"]
 
 Mode = Literal["required", "auto", "off"]
 
@@ -30,9 +30,13 @@ def opening_sandbox(
     folder of the course, which is hidden wherever it lies. Unless told otherwise a fallback will
     ``warn`` loudly.
     """
+    return _opening(mode, BubblewrapSandbox(limits, hidden=(root,)), warn=warn)
+
+
+def _opening(mode: Mode, walled: BubblewrapSandbox, *, warn: bool) -> Callable[[], Sandbox]:
+    plain = PlainSandbox(walled.limits, keep_spare=True)
     if mode == "off":
-        return lambda: PlainSandbox(limits, keep_spare=True)
-    walled = BubblewrapSandbox(limits, hidden=(root,))
+        return lambda: plain
     with suppress(SandboxError):  # which waiting tells
         walled.start()
 
@@ -47,7 +51,7 @@ def opening_sandbox(
             )
         if warn:
             _warn(reason)
-        return PlainSandbox(limits, keep_spare=True)
+        return plain
 
     return wait
 
@@ -59,9 +63,19 @@ def open_sandbox(mode: Mode, limits: Limits, root: Path, *, warn: bool = True) -
     Raises:
         SandboxError: it is required and cannot be had here; the message says why.
     """
-    sandbox = opening_sandbox(mode, limits, root, warn=warn)()
+    sandbox = _opening(mode, _walled(limits, root), warn=warn)()
     atexit.register(sandbox.close)
     return sandbox
+
+
+@cache
+def _walled(limits: Limits, root: Path) -> BubblewrapSandbox:
+    return BubblewrapSandbox(limits, hidden=(root,))
+
+
+def why_no_walls(mode: Mode, limits: Limits, root: Path) -> str:
+    """Why `open_sandbox` must do here without bubblewrap that is asked for, in words; else ''."""
+    return "" if mode == "off" else why_no_bubblewrap(_walled(limits, root))
 
 
 def why_no_bubblewrap(sandbox: BubblewrapSandbox) -> str:

@@ -81,7 +81,7 @@ def _files(hidden: Sequence[Path]) -> Iterator[str]:
     for path in map(Path, _SYSTEM):
         yield from _shown(path)
     for folder in hidden:
-        if folder.resolve().is_relative_to("/usr"):
+        if folder.is_dir() and folder.resolve().is_relative_to("/usr"):
             yield from ("--tmpfs", str(folder.resolve()))
     for path in _python_files():
         yield from _shown(path)
