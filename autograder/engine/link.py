@@ -87,8 +87,10 @@ class Link:
                 pure=False,
             )
         try:
-            # Dask fetches several results in one go, which a cancelled one of them would cancel.
-            return await asyncio.shield(future.result())
+            # Dask fetches several results in one go, which one that is cancelled would cancel.
+            result = asyncio.ensure_future(future.result())
+            result.add_done_callback(_take_note)
+            return await asyncio.shield(result)
         except (CancelledError, CommClosedError) as error:
             raise SchedulerLostError(str(error)) from error
         finally:
@@ -114,6 +116,12 @@ class Link:
         if self._client is None or self._client.status != "running":
             raise SchedulerLostError("the connection ended")
         return self._client
+
+
+def _take_note(task: asyncio.Future[Any]) -> None:
+    """Look at an error that perhaps nobody waits for any more, lest Python complains of it."""
+    if not task.cancelled():
+        task.exception()
 
 
 def _reason(error: BaseException) -> str:

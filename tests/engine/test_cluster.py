@@ -279,7 +279,7 @@ def test_ctrl_c_drops_what_is_not_done(pretender: Loopback, new_course: Maker) -
         rest = grader.stderr.read()
     assert grader.returncode == 130, rest
     assert "are graded and kept; the same command goes on from there" in rest
-    assert "Traceback" not in rest
+    assert "Traceback" not in rest, rest
     assert pretender.tasks() == 0
     assert graded(course, pretender.address).keys() == CLASS.keys()
     assert rows(course) == ONE_ROW_EACH
