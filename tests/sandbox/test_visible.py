@@ -43,8 +43,12 @@ def test_an_environment_in_the_folder_of_the_course_does_not_show_the_course(
 
 
 def test_a_course_below_a_folder_of_the_system_is_covered() -> None:
-    paths = shown(bubblewrap_arguments([Path("/usr/share/course")]))
-    assert paths.index("/usr") < paths.index("/usr/share/course")
+    paths = shown(bubblewrap_arguments([Path("/usr/share")]))
+    assert paths.index("/usr") < paths.index("/usr/share")
+
+
+def test_a_course_that_is_not_on_this_machine_needs_no_cover() -> None:
+    assert "/usr/no/course" not in shown(bubblewrap_arguments([Path("/usr/no/course")]))
 
 
 def test_a_submission_has_its_own_tmp_unless_python_lies_there(

@@ -1,5 +1,5 @@
 # attack: course.yaml, the gradebook, the secret, releases and other submissions, wherever they lie
-# told: RuntimeError: found: \[\]
+# told: RuntimeError: found: \[\]|ran for more than
 # %%
 import os
 
