@@ -133,7 +133,11 @@ def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
             yield server
         finally:
             process.send_signal(signal.SIGINT)  # "fast": it ends the connections
-            process.wait(timeout=60)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()  # its children end with it
+                raise
     finally:
         shutil.rmtree(folder)
 
