@@ -162,5 +162,5 @@ def _ending(folder: Path, assignment: str, count: int, problems: int, seconds: f
 {count} submissions in {seconds:.0f} s: {verdict}.
   feedback pages   {folder}/feedback/<student>/{assignment}/{assignment}.html
   marks as CSV     {folder}/grades.csv
-  gradebook        {folder}/gradebook.db   (look at it: cd {folder} && nbgrader formgrader)
+  gradebook        {folder}/gradebook.db   (look at it: cd {folder} && jupyter lab, menu Nbgrader)
   nbgrader's log   {folder}/nbgrader.log"""
