@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from autograder.engine import remote
@@ -35,6 +35,7 @@ _LOOK_SECONDS = 1.0
 _CONNECT_SECONDS = 5.0
 
 Task = asyncio.Task[Any]
+T = TypeVar("T")
 
 
 class Cluster:
@@ -65,7 +66,7 @@ class Cluster:
         self._events: asyncio.Queue[Callable[[], None]] = asyncio.Queue()
         self._runner = asyncio.Runner()
         try:
-            self._runner.run(self._open())
+            self._do(self._open())
         except BaseException:
             self.close()
             raise
@@ -77,7 +78,7 @@ class Cluster:
             UsageError: the scheduler or all workers have been gone for too long.
         """
         waiting = map(Item, submissions)
-        while (found := self._runner.run(self._next(waiting))) is not None:
+        while (found := self._do(self._next(waiting))) is not None:
             yield found
             self._kept += 1
 
@@ -89,6 +90,12 @@ class Cluster:
             self._runner.close()
 
     # --- one step after the other ---
+
+    def _do(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            return self._runner.run(work)
+        except asyncio.CancelledError:  # what the runner makes of a Ctrl-C in its first instant
+            raise KeyboardInterrupt from None
 
     async def _open(self) -> None:
         try:

@@ -42,7 +42,7 @@ class Link:
             SchedulerLostError: no scheduler answers within that time.
             UsageError: the address cannot be one.
         """
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters we say ourselves
+        _silence()
         client = Client(self.address, asynchronous=True, timeout=seconds, set_as_default=False)
         try:
             self._client = await client
@@ -116,6 +116,13 @@ class Link:
         if self._client is None or self._client.status != "running":
             raise SchedulerLostError("the connection ended")
         return self._client
+
+
+def _silence() -> None:
+    """Keep Dask from logging what is said here in a sentence; each of its loggers has a level."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _take_note(task: asyncio.Future[Any]) -> None:
